@@ -1,0 +1,1 @@
+"""The `suluh` command: thin verbs for whoever keeps the directory, who cannot see who asked."""

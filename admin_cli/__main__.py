@@ -1,0 +1,70 @@
+"""The `suluh` command, also `python -m admin_cli`.
+
+Promises: it ends with 0 when done, 1 when problems were found, 2 when called wrongly, and never with
+a traceback. Refuses: anything that could show who asked (a contract holds it to that).
+"""
+
+import os
+import sys
+from collections.abc import Sequence
+from typing import Never
+
+import click
+
+from admin_cli.doctor import doctor
+from admin_cli.flows import flows
+from admin_cli.locales import locales
+from admin_cli.running import run, talk
+from admin_cli.services import service
+from admin_cli.sheets import import_sheet
+from bot.directory.problems import Problems
+
+DEBUG = "--debug"
+
+
+@click.group(no_args_is_help=False, invoke_without_command=True)
+@click.option(DEBUG, is_flag=True, hidden=True, help="Show where an unexpected error came from.")
+@click.pass_context
+def suluh(context: click.Context, *, debug: bool) -> None:  # noqa: ARG001  `main` looks at --debug itself
+    """Keep the directory of services that Suluh speaks from."""
+    if context.invoked_subcommand is None:
+        click.echo(context.get_help())
+
+
+for verb in (import_sheet, service, flows, locales, run, talk, doctor):
+    suluh.add_command(verb)
+
+
+def main(arguments: Sequence[str] | None = None) -> Never:
+    """Runs a verb and ends the process; whatever goes wrong ends in a sentence."""
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    try:
+        sys.exit(suluh.main(given, prog_name="suluh", standalone_mode=False) or 0)
+    except Problems as found:
+        _fail("\n".join(map(str, found.problems)))
+    except click.ClickException as error:
+        error.show()
+        sys.exit(error.exit_code)
+    except (click.Abort, KeyboardInterrupt):
+        _fail("Stopped.")
+    except BrokenPipeError:  # whoever was reading has read enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(1)
+    except OSError as error:
+        _fail(f"{error.filename or 'a file'}: {error.strerror or error}. Nothing more was done.")
+    except Exception as error:
+        if DEBUG in given:
+            raise
+        name = type(error).__name__
+        _fail(
+            f"Something went wrong that nobody foresaw ({name}). Please tell whoever looks after this Suluh."
+        )
+
+
+def _fail(sentence: str) -> Never:
+    click.echo(sentence, err=True)
+    sys.exit(1)
+
+
+if __name__ == "__main__":
+    main()

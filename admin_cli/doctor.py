@@ -1,0 +1,101 @@
+"""`suluh doctor`: what stands between here and going live (R4), and what to look at."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import TypeVar
+
+import click
+
+from admin_cli import house
+from admin_cli.house import as_json, example
+from bot import settings
+from bot.directory import committed
+from bot.directory.model import FloorNumber
+from bot.directory.problems import Problem, Problems
+from bot.directory.snapshot import Directory
+from bot.directory.steward import Steward, gate, shortages
+
+T = TypeVar("T")
+
+_OTHERS_MAY_READ = 0o077
+
+
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """What was found: `in_the_way` stops real channels, `to_look_at` does not."""
+
+    in_the_way: tuple[Problem, ...]
+    to_look_at: tuple[Problem, ...]
+
+
+@click.command(epilog=example("suluh doctor", "suluh doctor --json"))
+@as_json
+def doctor(*, as_json: bool) -> None:
+    """Say what stands between here and going live."""
+    found = _examine()
+    if as_json:
+        house.say_json(found)
+    else:
+        _say(found)
+    if found.in_the_way:
+        raise SystemExit(1)
+
+
+def _examine() -> Findings:
+    """Every look is taken even when another fails, so that all is said at once."""
+    faults: list[Problem] = []
+    if _try(settings.load, faults, None) is None:
+        return Findings(tuple(faults), ())
+    steward = _try(house.steward, faults, None)
+    floor: tuple[FloorNumber, ...] = _try(_floor, faults, ())
+    statuses: Mapping[str, str] = _try(house.language_status, faults, {})
+    directory = _try(_directory, faults, None)
+    is_broken = any(fault.code == "steward" for fault in faults)
+    gated = gate(steward, floor, statuses, house.today())
+    in_the_way = (*faults, *(each for each in gated if not (is_broken and each.code == "gate-steward")))
+    return Findings(in_the_way, (*_readable_by_others(), *(_scarce(directory, steward) if directory else ())))
+
+
+def _try(look: Callable[[], T], faults: list[Problem], otherwise: T) -> T:
+    try:
+        return look()
+    except Problems as found:
+        faults += found.problems
+        return otherwise
+
+
+def _floor() -> tuple[FloorNumber, ...]:
+    return committed.floor(house.text("floor.toml"))
+
+
+def _directory() -> Directory:
+    """What seekers would be shown if this went live now."""
+    return Directory.of(house.register(), house.places())
+
+
+def _readable_by_others() -> Iterator[Problem]:
+    path = settings.HOME / ".env"
+    if path.is_file() and path.stat().st_mode & _OTHERS_MAY_READ:
+        yield Problem(".env", "others on this machine may read it.", "chmod 600 .env", "doctor-env")
+
+
+def _scarce(directory: Directory, steward: Steward | None) -> Iterator[Problem]:
+    """Where too little is live to promise anything, as a seeker would find it today."""
+    today = house.today()
+    live = sum(service.is_shown_on(today) for service in directory.services.values())
+    if not live:
+        way_out = "Seekers would be shown the emergency numbers only."
+        yield Problem("directory", "no entry in it is validated.", way_out, "doctor-empty")
+    for country in steward.countries if steward else directory.countries():
+        if missing := tuple(shortages(directory, country, today)):
+            way_out = "It may go live; seekers there read that few numbers are checked yet."
+            yield Problem(country, f"is thin: {', '.join(missing)}.", way_out, "doctor-thin")
+
+
+def _say(found: Findings) -> None:
+    for title, problems in (("In the way of going live", found.in_the_way), ("To look at", found.to_look_at)):
+        if problems:
+            click.echo(f"{title}: {len(problems)}")
+            click.echo("\n".join(f"  {problem}" for problem in problems))
+    if not found.in_the_way:
+        click.echo("Nothing is in the way of going live.")

@@ -1,0 +1,145 @@
+"""What the verbs stand on: the settings, the committed texts, the register, and how they speak.
+
+Promises: a verb that only looks writes nothing and makes no database; what goes to a program is one
+JSON document on standard output. Refuses: printing a confidential address.
+"""
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import fields, is_dataclass
+from datetime import UTC, date, datetime
+from enum import Enum
+from functools import singledispatch
+from pathlib import Path
+
+import click
+
+from bot import settings
+from bot.directory import committed
+from bot.directory.committed import Reading
+from bot.directory.model import Confidential
+from bot.directory.places import Places
+from bot.directory.problems import Problem, Problems
+from bot.directory.snapshot import Register
+from bot.directory.steward import Steward
+from bot.directory.store import Store
+from bot.words.catalog import read_languages
+
+FLOWS = settings.HOME / "flows"
+LOCALES = settings.HOME / "locales"
+
+as_json = click.option("--json", "as_json", is_flag=True, help="Print JSON for a program to read.")
+"""The option of every verb that a program may read."""
+
+
+def example(*lines: str) -> str:
+    """The last lines of a verb's help: what somebody really types."""
+    return "\b\nExample:\n" + "\n".join(f"  {line}" for line in lines)
+
+
+@contextmanager
+def store(*, make: bool = False) -> Iterator[Store]:
+    """The store that the settings name. Raises Problems when it is not there, unless it is to be made."""
+    opened = Store.open(settings.load().database_url, migrate=make)
+    try:
+        yield opened
+    finally:
+        opened.close()
+
+
+def register() -> Register:
+    """The register as it is, with the denied lines; an empty one where no database is yet."""
+    try:
+        with store() as opened:
+            found = opened.load()
+    except Problems as problems:
+        if any(problem.code != "store-missing" for problem in problems.problems):
+            raise
+        found = Register()
+    return Register(found.services, found.floor, committed.denied(text("denied.toml")), found.version)
+
+
+def places() -> Places:
+    """The committed table of places."""
+    return Places.parse(text("places.tsv"))
+
+
+def readings() -> Mapping[str, Reading]:
+    """What was read by hand from the rows of the starter sheet."""
+    return committed.readings(text("starter-readings.toml"))
+
+
+def steward() -> Steward | None:
+    """Who runs this; None while nobody has filled the file in."""
+    path = settings.load().steward_file
+    return Steward.parse(path.read_text(encoding="utf-8"), str(path)) if path.is_file() else None
+
+
+def language_status() -> Mapping[str, str]:
+    """How far the words of each language have come, by its tag."""
+    return {tag: row.status for tag, row in read_languages(LOCALES).items()}
+
+
+def text(name: str) -> str:
+    """One of the committed texts. Raises Problems when it cannot be read."""
+    return read(settings.DATA / name)
+
+
+def read(path: Path) -> str:
+    """The text of a file. Raises Problems when it cannot be read."""
+    try:
+        return path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        reason = error.strerror if isinstance(error, OSError) else "it is not UTF-8 text"
+        raise Problems([Problem(str(path), f"cannot be read: {reason}.", "", "file")]) from None
+
+
+def today() -> date:
+    """The day it is, or the one that SULUH_NOW names."""
+    now = settings.load().now or datetime.now(UTC)  # noqa: TID251  where the command reads the clock
+    return now.date()
+
+
+def say_json(value: object) -> None:
+    """Prints one JSON document."""
+    click.echo(json.dumps(plain(value), ensure_ascii=False, indent=2))
+
+
+@singledispatch
+def plain(value: object) -> object:
+    """Anything of the model as JSON has it; a confidential address as the word for it."""
+    if is_dataclass(value):
+        return {field.name: plain(getattr(value, field.name)) for field in fields(value)}
+    return value
+
+
+@plain.register
+def _(_: Confidential) -> object:
+    return "confidential"
+
+
+@plain.register
+def _(value: Enum) -> object:
+    return value.value
+
+
+@plain.register
+def _(value: date) -> object:
+    return value.isoformat()
+
+
+@plain.register(dict)
+def _(value: Mapping[str, object]) -> object:
+    return {key: plain(each) for key, each in value.items()}
+
+
+@plain.register
+def _(value: frozenset) -> object:  # type: ignore[type-arg]  # dispatch needs the bare class
+    return sorted(map(str, value))
+
+
+@plain.register(list)
+@plain.register(tuple)
+def _(value: Sequence[object]) -> object:
+    return [plain(each) for each in value]

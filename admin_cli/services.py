@@ -1,0 +1,90 @@
+"""`suluh service`: what the register holds, drafts included; a confidential address never."""
+
+from difflib import get_close_matches
+
+import click
+
+from admin_cli import house
+from admin_cli.house import as_json, example
+from bot.directory.model import Service, State
+from bot.directory.places import Places
+from bot.directory.problems import Problem, Problems
+from bot.directory.snapshot import Register
+
+
+@click.group()
+def service() -> None:
+    """See the entries of the directory."""
+
+
+@service.command("list", epilog=example("suluh service list --state draft", "suluh service list --json"))
+@click.option(
+    "--state", type=click.Choice([state.value for state in State]), help="Only those in this state."
+)
+@as_json
+def list_services(*, state: str | None, as_json: bool) -> None:
+    """List every entry of the directory."""
+    register, places = _register(), house.places()
+    found = [entry for entry in register.services.values() if state in (None, entry.state.value)]
+    found.sort(key=lambda entry: entry.id)
+    if as_json:
+        house.say_json([_line(entry, places) for entry in found])
+        return
+    for entry in found:
+        click.echo(f"{entry.id:<28}  {entry.state:<8}  {places.country(entry.located)}  {entry.name}")
+    click.echo(f"{len(found)} entries")
+
+
+@service.command("show", epilog=example("suluh service show th-1300"))
+@click.argument("id")
+@as_json
+def show_service(id: str, *, as_json: bool) -> None:  # noqa: A002  the word the sheet uses
+    """Show one entry, with everything it says."""
+    services = _register().services
+    if id not in services:
+        close = get_close_matches(id, services, 1)
+        way_out = f"Did you mean {close[0]}?" if close else "`suluh service list` shows them all."
+        raise Problems([Problem(id, "no entry has this id.", way_out, "service-unknown")])
+    if as_json:
+        house.say_json(services[id])
+        return
+    for line in _lines(house.plain(services[id])):
+        click.echo(line)
+    click.echo("What is not listed is unknown.")
+
+
+def _register() -> Register:
+    with house.store() as store:
+        return store.load()
+
+
+def _line(entry: Service, places: Places) -> dict[str, object]:
+    validation = entry.validation
+    return {
+        "id": entry.id,
+        "name": entry.name,
+        "organization": entry.organization.name,
+        "country": places.country(entry.located),
+        "state": entry.state,
+        "needs": entry.needs,
+        "validated_on": validation and validation.validated_on,
+        "due_on": validation and validation.due_on,
+        "lapses_on": validation and validation.lapses_on,
+    }
+
+
+def _lines(value: object, indent: str = "") -> list[str]:
+    """A tree of plain values, one a line; what is empty or unknown is left out."""
+    lines: list[str] = []
+    named = (
+        value.items() if isinstance(value, dict) else enumerate(value, 1) if isinstance(value, list) else ()
+    )
+    for name, each in named:
+        if isinstance(each, dict) or (
+            isinstance(each, list) and any(isinstance(item, dict) for item in each)
+        ):
+            lines += [f"{indent}{name}:", *_lines(each, indent + "  ")]
+        elif each not in (None, "", [], False, "unknown"):
+            shown = "; ".join(map(str, each)) if isinstance(each, list) else each
+            lines.append(f"{indent}{name}: {shown}")
+    return lines

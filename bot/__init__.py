@@ -1,0 +1,1 @@
+"""Suluh: a directory of services that can be talked to."""

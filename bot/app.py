@@ -1,0 +1,167 @@
+"""The composition root: settings become everything wired, in one place that knows every room.
+
+Promises: what cannot run safely does not start, and says in sentences what stands in the way: a
+broken flow, locale, sheet or setting, or, out of rehearsal, what R4 asks for. Refuses: logic; each
+room has its own.
+"""
+
+import secrets
+import time
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from functools import partial
+from pathlib import Path
+
+from bot.channels.webchat.page import WORDS, FloorLine
+from bot.dialogue.events import Record, Voice
+from bot.dialogue.flow import read as read_flow
+from bot.dialogue.subjects import VOCABULARY
+from bot.dialogue.turn import Dialogue
+from bot.directory import committed
+from bot.directory.places import Places
+from bot.directory.problems import Problems
+from bot.directory.snapshot import Directory, Register
+from bot.directory.steward import Steward, gate, ready_languages
+from bot.directory.store import Store, prepare
+from bot.privacy.sessions import MemorySessions
+from bot.privacy.veil import Damper, Veil
+from bot.runtime import Runtime
+from bot.settings import DATA, HOME, Settings
+from bot.words.card import Speaker
+from bot.words.catalog import PSEUDO, SOURCE, Catalog
+from bot.words.hear import Ear
+from bot.words.limits import CHANNELS
+from bot.words.render import Message, Renderer, floor_lines
+
+LOCALES = HOME / "locales"
+FLOWS = HOME / "flows"
+
+
+@dataclass(slots=True)
+class House:
+    """Everything wired: the store, the register it holds, and the runtime that talks."""
+
+    settings: Settings
+    store: Store
+    register: Register
+    places: Places
+    catalog: Catalog
+    runtime: Runtime
+    clock: Callable[[], datetime]
+
+    def refresh(self) -> bool:
+        """Take up what has changed in the database; whether anything had. Reads only changed rows."""
+        if self.store.version() == self.register.version:
+            return False
+        self.register = replace(self.store.refresh(self.register), denied=self.register.denied)
+        directory = Directory.of(self.register, self.places, rehearsal=self.settings.rehearsal)
+        self.runtime.dialogue = replace(self.runtime.dialogue, directory=directory)
+        return True
+
+    @property
+    def directory(self) -> Directory:
+        """The snapshot that is talked about now."""
+        return self.runtime.dialogue.directory
+
+    def ready(self) -> Mapping[str, object]:
+        """How the directory is, for /readyz: shares and versions, nothing about people."""
+        services = self.directory.services.values()
+        fresh = sum(service.is_shown_on(self.clock().date()) for service in services)
+        return {
+            "loaded": bool(services),
+            "rehearsal": self.settings.rehearsal,
+            "services": len(services),
+            "fresh": round(fresh / len(services), 3) if services else 0.0,
+            "version": self.register.version,
+            "parked": self.runtime.parked.total(),
+        }
+
+    def floor(self) -> Iterable[FloorLine]:
+        """The national numbers, for the page without JavaScript (R3)."""
+        say = Speaker(self.catalog, self.places, Voice(), self.clock())
+        for number in sorted(
+            self.directory.floor, key=lambda n: (self.places.name(n.country, SOURCE), n.what)
+        ):
+            checked = number.checked_on.isoformat() if number.checked_on else ""
+            yield FloorLine(
+                self.places.name(number.country, SOURCE), say(f"floor-{number.what}"), number.number, checked
+            )
+
+    def page_words(self, language: str) -> Mapping[str, str]:
+        """The fixed words of the web page in one language."""
+        return {word: self.catalog.say(language, word) for word in WORDS}
+
+
+def furnish(settings: Settings, clock: Callable[[], datetime]) -> House:
+    """Everything, ready to talk. Raises `Problems` with all that stands in the way."""
+    places = Places.parse(_text(DATA / "places.tsv"))
+    catalog = Catalog.load(LOCALES)
+    flow = read_flow(_text(FLOWS / "find_help.toml"), "find_help.toml", VOCABULARY)
+    store = Store.open(settings.database_url)
+    register = _register(store, places, settings)
+    steward = _steward(settings.steward_file)
+    statuses = {tag: row.status for tag, row in catalog.languages.items() if tag != PSEUDO}
+    if not settings.rehearsal and (missing := gate(steward, register.floor, statuses, clock().date())):
+        raise Problems(missing)
+    directory = Directory.of(register, places, rehearsal=settings.rehearsal)
+    languages = tuple(catalog.languages) if settings.rehearsal else ready_languages(steward, statuses)
+    runtime = _runtime(settings, Dialogue(flow, directory, languages), catalog, places, steward, clock)
+    house = House(settings, store, register, places, catalog, runtime, clock)
+    runtime.record = partial(_count, store)
+    runtime.trouble = partial(_trouble, house)
+    return house
+
+
+def _runtime(  # noqa: PLR0913 - the one place where all of it meets
+    settings: Settings,
+    dialogue: Dialogue,
+    catalog: Catalog,
+    places: Places,
+    steward: Steward | None,
+    clock: Callable[[], datetime],
+) -> Runtime:
+    secret = settings.secret.encode() or secrets.token_bytes(32)  # made at start, never written
+    runs = f"{steward.name}\n{steward.check_at}\n{steward.complaints}" if steward else ""
+    renderers = {
+        name: Renderer(catalog, places, limits, settings.clear_minutes, runs)
+        for name, limits in CHANNELS.items()
+    }
+    sessions = MemorySessions(settings.forget_minutes * 60, time.monotonic, secret)
+    return Runtime(dialogue, renderers, Ear.load(LOCALES), sessions, Veil(secret), Damper(), clock)
+
+
+def _register(store: Store, places: Places, settings: Settings) -> Register:
+    """The register of the database; an empty database is filled from the starter sheet, as drafts."""
+    starter, readings = _text(DATA / "asean-services.csv"), _text(DATA / "starter-readings.toml")
+    register = prepare(store, starter, readings, _text(DATA / "floor.toml"), places)
+    return replace(register, denied=committed.denied(_text(DATA / "denied.toml")))
+
+
+def _steward(path: Path) -> Steward | None:
+    return Steward.parse(_text(path), str(path)) if path.is_file() else None
+
+
+def _count(store: Store, record: Record) -> None:
+    store.count_feedback(record.service, record.reason, record.week)
+
+
+def _trouble(house: House, language: str) -> Message:
+    """The neutral card when something broke: numbers of the floor, one for each country in scope (R3)."""
+    say = Speaker(house.catalog, house.places, Voice(language), house.clock())
+    practice = [say("practice")] if house.settings.rehearsal else []
+    countries = house.directory.countries()[:4]
+    numbers = [number for code in countries for number in house.directory.floor_of(code)[:1]]
+    lines = [f"{say.country(number.country)}\n{floor_lines(number, say)}" for number in numbers]
+    return Message("\n\n".join([say("trouble"), *practice, *lines]), practice=house.settings.rehearsal)
+
+
+def _text(path: Path) -> str:
+    return path.read_text(encoding="utf-8")
+
+
+def running_clock(start: datetime | None) -> Callable[[], datetime]:
+    """The time of day; with SULUH_NOW it begins there and runs on."""
+    begun = datetime.now(UTC)  # noqa: TID251 - here the clock enters the house
+    ahead = (start.astimezone(UTC) - begun) if start else begun - begun
+    return lambda: datetime.now(UTC) + ahead  # noqa: TID251 - the same clock

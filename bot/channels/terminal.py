@@ -1,0 +1,31 @@
+"""The terminal door: a conversation in a window, for rehearsing and for writing transcripts.
+
+Promises: what is shown is what would be sent, with numbers for the choices. Refuses: keeping what
+was typed, unless `--save` was asked for, which writes a golden transcript (a rehearsal's words).
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+
+from bot.words.limits import TERMINAL, Limits
+from bot.words.render import Message
+
+
+@dataclass(slots=True)
+class Terminal:
+    """A `Channel` that prints. `show` is print, or whatever a test gathers with."""
+
+    show: Callable[[str], None]
+    limits: Limits = TERMINAL
+    has_left: bool = False
+    shown: list[str] = field(default_factory=list)
+
+    async def send(self, address: str, message: Message) -> str:  # noqa: ARG002 - one window, one person
+        """Print a message; the window has no ids."""
+        self.has_left = message.left
+        self.shown.append(message.text)
+        self.show(message.text)
+        return ""
+
+    async def clear(self, address: str, sent: Sequence[str]) -> None:  # noqa: ARG002 - as in `send`
+        """A window cannot be taken back, and no text here says that it could."""

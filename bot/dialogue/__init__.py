@@ -1,0 +1,1 @@
+"""The dialogue: what comes after what, without I/O, clock or words."""

@@ -1,0 +1,243 @@
+"""What the dialogue hears, remembers and decides: three closed vocabularies of frozen records.
+
+Promises: a session holds a state's name, a few enums and ids, and the ids last offered; there is no
+field in it that could hold a word somebody wrote (F16, D7). Refuses: words, channels, addresses.
+Do not subclass.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Literal
+
+from bot.directory.model import FloorNumber, Service
+from bot.directory.search import Age, Danger, Only
+
+
+class Asker(StrEnum):
+    """For whom help is sought. It chooses the voice, never the road (R11)."""
+
+    SELF = "self"
+    OTHER = "other"
+    WORK = "work"
+
+
+Asking = Literal["self", "other"]
+Aged = Literal["adult", "young"]
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """How to speak: the language, about whom, and whether to the young (other + child is adult words)."""
+
+    language: str = "en"
+    asker: Asking = "self"
+    age: Aged = "adult"
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """All that a person has said, as ids. `place` is an area code, "*" for "somewhere else"."""
+
+    language: str = ""
+    asker: Asker | None = None
+    place: str = ""
+    maybe: tuple[str, ...] = ()
+    age: Age | None = None
+    help: str = ""
+    home: str = ""
+    service: str = ""
+    only: Only = Only.NOTHING
+    way: str = ""
+    topic: str = ""
+    minutes: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """Where somebody is. `trail` is for "back", at most twelve; `offered` are the ids last shown."""
+
+    at: str
+    answers: Answers = Answers()
+    trail: tuple[str, ...] = ()
+    offered: tuple[str, ...] = ()
+    page: int = 0
+    misses: int = 0
+
+
+# heard ------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Started:
+    """The chat was opened, by /start or by opening the page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Memo:
+    """What a button carries in its own data, so that it answers without a session (DESIGN §3)."""
+
+    language: str = ""
+    asker: Asking = "self"
+    age: Aged = "adult"
+    service: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Chose:
+    """A choice, with the state that offered it ("" when it was typed: then the present state)."""
+
+    choice: str
+    at: str = ""
+    memo: Memo = Memo()
+
+
+@dataclass(frozen=True, slots=True)
+class Wrote:
+    """Something typed that is no choice. It is read for a place name and then forgotten."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Unreadable:
+    """A photo, voice note, contact, place on a map, or nothing: never downloaded, never kept."""
+
+
+@dataclass(frozen=True, slots=True)
+class Silence:
+    """The position clock ran out (R9)."""
+
+
+Heard = Started | Chose | Wrote | Unreadable | Silence
+
+
+# content ----------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """What must be said above a card: the place widened, the need's neighbours, nothing for men."""
+
+    place: str = ""
+    help: str = ""
+    elsewhere: bool = False
+    beside: bool = False
+    no_men: bool = False
+    thin: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One service, whole: warnings and number in one message."""
+
+    service: Service
+    calling_from: str = ""
+    under_18: bool = False
+    notice: Notice = Notice()
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """Several services, one line each, to choose from."""
+
+    services: tuple[Service, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """Every service of an area, whole, to print (the practitioner's road)."""
+
+    place: str
+    services: tuple[Service, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Numbers:
+    """Lines to call now (R1, R2): the danger card of a place, or lines that work from anywhere."""
+
+    danger: Danger
+    place: str = ""
+    calling_from: str = ""
+    donts: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Nothing:
+    """Nothing is listed; the floor's numbers are what there is."""
+
+    notice: Notice
+    floor: tuple[FloorNumber, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Script:
+    """The words to say on the phone, composed from fragments (domain.md §4)."""
+
+    help: str
+    way: str
+    service: Service | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """One page of rights or explanation."""
+
+    name: str
+
+
+Content = Card | Rows | Sheet | Numbers | Nothing | Script | Topic
+
+
+# decided ----------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Something that can be tapped: its id, and the subject or message that gives it its label.
+
+    `name` is the label itself where it is data, as a service's name is.
+    """
+
+    id: str
+    of: str
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Say:
+    """Say the message of a state, with what stands above it, what it shows, and what can be chosen."""
+
+    state: str
+    voice: Voice
+    choices: tuple[Choice, ...] = ()
+    above: tuple[str, ...] = ()
+    content: Content | None = None
+    memo: Memo | None = None
+    practice: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Forget:
+    """Forget this person now. `clear`: also clear the chat as far as the channel can."""
+
+    clear: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """Count one reason against one service in one ISO week ("2026-W47"); nothing else is written."""
+
+    service: str
+    reason: str
+    week: str
+
+
+Effect = Say | Forget | Record
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """The answer to one thing heard: the session to keep (None: forget them) and what to do, in order."""
+
+    session: Session | None
+    effects: tuple[Effect, ...]

@@ -1,0 +1,303 @@
+"""A flow file becomes a Flow, and reading one is checking it: all problems at once.
+
+A flow says what comes after what, never a word a person reads. The grammar, one table a state:
+
+    ask  = "subject"   a question; the answer goes into the session
+    show = "view"      something to read, made from the session; a question may stand beneath it
+    tell = true        a fixed message, alone
+
+    next  = "state"                 one road, or a road for each answer or choice:
+    next  = { yes = "a", "*" = "b" }        "*" is the rest; a road to "back" returns
+    skip  = "state"    the road of somebody who would rather not say
+    offer = { x = "state" }         further choices under a question
+    above = "message"  a message that stands above this one (the honest card)
+    given = "state"    where to go instead when the question is already answered
+    without = { place = "state" }   where to go instead while that answer is missing
+    record = "what"    the answer is counted, nothing else
+    end   = "clear" | "keep"        the person is forgotten; the chat is cleared, or left as it is
+
+`start` names the first state; `[anywhere]` holds what may be said at any moment. Refuses to know
+words, channels or services: subjects and views are handed in as names (see `subjects.py`).
+"""
+
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import Final
+
+from bot.directory.problems import Problem, Problems
+
+BACK: Final = "back"
+REST: Final = "*"
+ANYWHERE_MUST: Final = ("leave", "back", "call", "language", "escape", "distress")
+"""What a person must be able to say from every state (R1, R2, R17, promise 3)."""
+
+_VERBS: Final = ("ask", "show", "tell")
+_KEYS: Final = (*_VERBS, "next", "skip", "offer", "above", "given", "without", "record", "end")
+_ENDS: Final = ("clear", "keep")
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """The names a flow may use. `answers` lists the outcomes of each subject, which roads must cover."""
+
+    answers: Mapping[str, frozenset[str]]
+    personal: frozenset[str]
+    choices: Mapping[str, frozenset[str]]
+    records: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """One place in the conversation. `next` has "*" as its only key when there is one road."""
+
+    name: str
+    ask: str = ""
+    show: str = ""
+    next: Mapping[str, str] = field(default_factory=dict)
+    skip: str = ""
+    offer: Mapping[str, str] = field(default_factory=dict)
+    above: str = ""
+    given: str = ""
+    without: Mapping[str, str] = field(default_factory=dict)
+    record: str = ""
+    end: str = ""
+
+    @property
+    def waits(self) -> bool:
+        """Whether it stops to listen; a state that only tells, with one road, goes on."""
+        return bool(self.ask or self.show or self.end or set(self.next) - {REST} or self.offer)
+
+    @property
+    def roads(self) -> tuple[str, ...]:
+        """Every state one step away, without what may be said anywhere."""
+        targets = (*self.next.values(), *self.offer.values(), *self.without.values(), self.skip, self.given)
+        return tuple(target for target in targets if target and target != BACK)
+
+    def road(self, answer: str) -> str:
+        """Where an answer or a choice leads; "" when it leads nowhere."""
+        return self.next.get(answer) or self.offer.get(answer) or self.next.get(REST, "")
+
+
+@dataclass(frozen=True, slots=True)
+class Flow:
+    """A checked flow: every target exists, every state can be reached, left and stopped in."""
+
+    name: str
+    start: str
+    anywhere: Mapping[str, str]
+    states: Mapping[str, State]
+
+    @property
+    def clears(self) -> str:
+        """The state that leaving leads to; what remains on the phone is its message (R18)."""
+        return self.anywhere["leave"]
+
+
+def read(text: str, name: str, vocabulary: Vocabulary) -> Flow:
+    """Reads a flow file. Raises `Problems` with every fault found, each with its way out."""
+    try:
+        tables = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise Problems([Problem(name, f"is not TOML: {error}.", "Mend that line first.", "F-toml")]) from None
+    check = _Check(name, vocabulary)
+    flow = check.shape(tables)
+    check.names(flow)
+    if not check.found:  # a graph with holes in it would only repeat the same faults
+        check.graph(flow)
+    if check.found:
+        raise Problems(sorted(check.found))
+    return flow
+
+
+class _Check:
+    """Gathers problems while a file becomes a Flow."""
+
+    def __init__(self, name: str, vocabulary: Vocabulary) -> None:
+        self.name, self.vocabulary = name, vocabulary
+        self.found: list[Problem] = []
+
+    def say(self, where: str, what: str, way_out: str, code: str) -> None:
+        place = f"{self.name}: [{where}]" if where else self.name
+        self.found.append(Problem(place, what, way_out, code))
+
+    # shape ---------------------------------------------------------------------------------------
+
+    def shape(self, tables: Mapping[str, object]) -> Flow:
+        states = {
+            key: self.state(key, table)
+            for key, table in tables.items()
+            if isinstance(table, dict) and key != "anywhere"
+        }
+        for key, value in tables.items():
+            if not isinstance(value, dict) and key != "start":
+                self.say(
+                    "", f"does not know the key `{key}`.", "Only `start` may stand above the states.", "F-key"
+                )
+        start, anywhere = tables.get("start", ""), tables.get("anywhere", {})
+        moves = self.roads("anywhere", "anywhere", anywhere)
+        for move in ANYWHERE_MUST:
+            if move not in moves:
+                self.say("anywhere", f"has no `{move}`.", f'Give it a state: {move} = "…".', "F-anywhere")
+        return Flow(self.name, start if isinstance(start, str) else "", moves, MappingProxyType(states))
+
+    def state(self, name: str, table: Mapping[str, object]) -> State:
+        for key in table:
+            if key not in _KEYS:
+                known = ", ".join(sorted(_KEYS))
+                self.say(name, f"does not know the key `{key}`.", f"It may say {known}.", "F-key")
+        verbs = {verb for verb in _VERBS if verb in table}
+        if not verbs or ("tell" in verbs and len(verbs) > 1):
+            self.say(name, "must ask, show, or both; or tell, alone.", "Keep what it is for.", "F-verb")
+        roads = {key: self.roads(name, key, table.get(key, {})) for key in ("next", "offer", "without")}
+        words = {
+            key: self.word(name, key, table)
+            for key in ("ask", "show", "skip", "above", "given", "record", "end")
+        }
+        return State(
+            name,
+            words["ask"],
+            words["show"],
+            roads["next"],
+            words["skip"],
+            roads["offer"],
+            words["above"],
+            words["given"],
+            roads["without"],
+            words["record"],
+            words["end"],
+        )
+
+    def word(self, name: str, key: str, table: Mapping[str, object]) -> str:
+        value = table.get(key, "")
+        if isinstance(value, str):
+            return value
+        self.say(name, f"`{key}` must be a word in quotes.", f'Write {key} = "…".', "F-type")
+        return ""
+
+    def roads(self, name: str, key: str, value: object) -> Mapping[str, str]:
+        if isinstance(value, str) and key == "next":
+            return MappingProxyType({REST: value})
+        if isinstance(value, dict) and all(isinstance(target, str) for target in value.values()):
+            return MappingProxyType(dict(value))
+        self.say(name, f"`{key}` must lead to states.", f'Write {key} = {{ answer = "state" }}.', "F-type")
+        return MappingProxyType({})
+
+    # names ---------------------------------------------------------------------------------------
+
+    def names(self, flow: Flow) -> None:
+        self.target("", "start", flow.start, flow)
+        for move, target in flow.anywhere.items():
+            self.target("anywhere", move, target, flow)
+        for state in flow.states.values():
+            for road in state.roads:
+                self.target(state.name, "a road", road, flow)
+            self.verb(state)
+            self.answers(state)
+        leave = flow.states.get(flow.anywhere.get("leave", ""))
+        if leave is not None and leave.end != "clear":
+            self.say(
+                "anywhere",
+                "`leave` does not end the conversation.",
+                f'Give [{leave.name}] end = "clear".',
+                "F-end",
+            )
+
+    def target(self, where: str, key: str, target: str, flow: Flow) -> None:
+        if target != BACK and target not in flow.states:
+            self.say(
+                where,
+                f"{key} goes to `{target}`, which is not a state.",
+                "Mend the name or add the state.",
+                "F-target",
+            )
+
+    def verb(self, state: State) -> None:
+        known: Mapping[str, Iterable[str]] = {
+            "ask": self.vocabulary.answers,
+            "show": self.vocabulary.choices,
+            "record": self.vocabulary.records,
+            "end": _ENDS,
+        }
+        for key, names in known.items():
+            said = getattr(state, key)
+            if said and said not in names:
+                self.say(
+                    state.name, f"`{key}` says `{said}`.", f"It may say {', '.join(sorted(names))}.", "F-name"
+                )
+        for subject in state.without:
+            if subject not in self.vocabulary.answers:
+                self.say(
+                    state.name,
+                    f"`without` names `{subject}`, which is no subject.",
+                    "Mend the name.",
+                    "F-name",
+                )
+
+    def answers(self, state: State) -> None:
+        if state.ask in self.vocabulary.answers:
+            self.cover(state, self.vocabulary.answers[state.ask], "answer")
+            if state.ask in self.vocabulary.personal and not state.skip:
+                self.say(
+                    state.name,
+                    "asks about a person without `skip`.",
+                    "No question about a person may be compulsory.",
+                    "F-skip",
+                )
+        elif state.show in self.vocabulary.choices:
+            self.cover(state, self.vocabulary.choices[state.show], "choice")
+
+    def cover(self, state: State, outcomes: frozenset[str], noun: str) -> None:
+        for outcome in sorted(outcomes):
+            if REST not in state.next and outcome not in state.next:
+                self.say(
+                    state.name,
+                    f"has no road for the {noun} `{outcome}`.",
+                    f'Add {outcome} = "state".',
+                    "F-road",
+                )
+        for outcome in state.next:
+            if outcome != REST and outcome not in outcomes:
+                self.say(
+                    state.name, f"has a road for `{outcome}`, which is no {noun} of it.", "Drop it.", "F-road"
+                )
+
+    # graph ---------------------------------------------------------------------------------------
+
+    def graph(self, flow: Flow) -> None:
+        for name in flow.states.keys() - _reachable(flow, [flow.start, *flow.anywhere.values()]):
+            self.say(name, "can never be reached.", "Lead a road to it or drop it.", "F-unreachable")
+        for ring in _deaf_rings(flow):
+            self.say(ring[0], f"never stops to listen: {' → '.join(ring)}.", "Let one of them ask.", "F-ring")
+        for state in flow.states.values():
+            if not state.waits and not state.roads and BACK not in state.next.values():
+                self.say(state.name, "is a dead end.", "Give it `next`.", "F-dead-end")
+
+
+def _reachable(flow: Flow, start: Iterable[str]) -> set[str]:
+    seen: set[str] = set()
+    todo = [name for name in start if name in flow.states]
+    while todo:
+        name = todo.pop()
+        if name not in seen:
+            seen.add(name)
+            todo.extend(flow.states[name].roads)
+    return seen
+
+
+def _deaf_rings(flow: Flow) -> list[list[str]]:
+    """Rings of states that only tell: a conversation that talks to itself."""
+    rings = []
+    for name in flow.states:
+        path = [name]
+        while (
+            not flow.states[path[-1]].waits
+            and (following := flow.states[path[-1]].next.get(REST, "")) != BACK
+        ):
+            path.append(following)
+            if following not in flow.states or following in path[:-1]:
+                break
+        if len(path) > 1 and path[-1] == name:
+            rings.append(path)
+    return rings

@@ -1,0 +1,309 @@
+"""Every transition of every conversation is here, and nothing else is.
+
+The theory. A *session* says where somebody is: a state of the flow and the answers given so far.
+One thing is *heard* (started, chose, wrote, unreadable, silence). The turn gives the session to
+keep and the *effects*, in order: say, record, forget. Four rules decide, in this order:
+
+1. What may be said anywhere wins (leave, back, call, language, escape, distress).
+2. A choice counts in the state that offered it. A button of another state re-asks the present one,
+   but for the buttons of a service card, which carry their own memory and answer even without
+   a session (DESIGN §3: people press "what to say" after reading the number for half an hour).
+3. Entering a state may pass it on: `without` an answer that it needs, or `given` one already.
+   A state that only tells goes on by itself; the steps of one turn are bounded.
+4. What is not understood asks again, kindly; the second time a number stands above the question.
+
+A stranger, and anybody whose session is gone, gets the first state of the flow and nothing that
+was said before. Refuses: I/O, the clock (`now` is handed in), chance, words.
+"""
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Final
+
+from bot.dialogue.events import (
+    Answers,
+    Asker,
+    Choice,
+    Chose,
+    Content,
+    Effect,
+    Forget,
+    Heard,
+    Memo,
+    Record,
+    Say,
+    Session,
+    Silence,
+    Started,
+    Turn,
+    Unreadable,
+    Voice,
+    Wrote,
+)
+from bot.dialogue.flow import BACK, REST, Flow, State
+from bot.dialogue.subjects import SUBJECTS, VIEWS, Scene
+from bot.directory.search import Age
+from bot.directory.snapshot import Directory
+
+MORE: Final = "more"
+SKIP: Final = "skip"
+_TRAIL: Final = 12
+_STEPS: Final = 20
+"""More states than one turn can pass through; a flow that needs more has a ring (flow.py refuses it)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Dialogue:
+    """A flow that can be talked to, over one snapshot of the directory."""
+
+    flow: Flow
+    directory: Directory
+    languages: tuple[str, ...]
+
+    def turn(self, session: Session | None, heard: Heard, *, now: datetime) -> Turn:
+        """Answer one thing that was heard.
+
+        `session` is None for a stranger, and again after leaving. `now` is aware. The same
+        arguments give the same turn.
+        """
+        match heard:
+            case Silence():
+                return Turn(None, (Forget(clear=False),))
+            case Started():
+                return self._arrive(Session(self.flow.start), self.flow.start, now)
+            case Chose():
+                return self._chose(session or self._reopened(heard), heard, now)
+            case _ if session is None:
+                return self._arrive(Session(self.flow.start), self.flow.start, now)
+            case Wrote(text):
+                return self._wrote(session, text, now)
+            case Unreadable():
+                return self._ask_again(session, now, above="unreadable")
+
+    def present(self, session: Session, *, now: datetime) -> Say:
+        """What the present state of a session says, without going anywhere."""
+        return self._say(session, now)[1]
+
+    # choices ------------------------------------------------------------------------------------------
+
+    def _chose(self, session: Session | None, heard: Chose, now: datetime) -> Turn:
+        if session is None:
+            return self._arrive(Session(self.flow.start), self.flow.start, now)
+        if heard.choice in self.flow.anywhere:
+            return self._move(session, self.flow.anywhere[heard.choice], now)
+        if not heard.at and heard.choice not in session.offered:
+            return self._ask_again(session, now, above="pardon")
+        if heard.at and heard.at != session.at:
+            remembered = self._remembered(session, heard)
+            if remembered is None:
+                return self._ask_again(session, now)
+            session = remembered
+        return self._choose(session, heard.choice, now)
+
+    def _choose(self, session: Session, choice: str, now: datetime) -> Turn:
+        state, scene = self.flow.states[session.at], self._scene(session, now)
+        if choice == MORE:
+            return self._say_present(replace(session, page=session.page + 1, misses=0), now)
+        if choice == SKIP and state.skip:
+            answers = SUBJECTS[state.ask].skipped(session.answers)
+            return self._arrive(replace(session, answers=answers), state.skip, now)
+        if state.ask and choice in SUBJECTS[state.ask].options(scene):
+            return self._take(session, state, choice, now)
+        if choice in state.offer or (not state.ask and choice in state.next):
+            return self._move(session, state.road(choice), now)
+        return self._ask_again(session, now)
+
+    def _take(self, session: Session, state: State, choice: str, now: datetime) -> Turn:
+        answers, outcome = SUBJECTS[state.ask].take(self._scene(session, now), choice)
+        answered = replace(session, answers=answers)
+        turn = self._move(answered, state.road(outcome), now)
+        if state.record and session.answers.service:
+            record = Record(session.answers.service, choice, _week(now))
+            return replace(turn, effects=(record, *turn.effects))
+        return turn
+
+    def _move(self, session: Session, target: str, now: datetime) -> Turn:
+        if target != BACK:
+            return self._arrive(session, target, now)
+        trail = session.trail
+        before = trail[-1] if trail else self.flow.start
+        return self._say_present(replace(session, at=before, trail=trail[:-1], page=0, misses=0), now)
+
+    # arriving -----------------------------------------------------------------------------------------
+
+    def _arrive(self, session: Session, target: str, now: datetime) -> Turn:
+        """Enter a state, passing on through those that have nothing to ask (rule 3)."""
+        said: tuple[Effect, ...] = ()
+        at, trail = target, self._trail(session, target)
+        for _ in range(_STEPS):
+            state = self.flow.states[at]
+            onward = self._passes_on(state, session.answers)
+            if not onward and state.waits:
+                break
+            if not onward:
+                said = (*said, self._say(replace(session, at=at), now)[1])
+                onward = state.next[REST]
+            if onward == BACK:
+                return self._after(said, self._move(replace(session, trail=trail), BACK, now))
+            at = onward
+        return self._after(
+            said, self._say_present(replace(session, at=at, trail=trail, page=0, misses=0), now)
+        )
+
+    def _after(self, said: tuple[Effect, ...], turn: Turn) -> Turn:
+        return replace(turn, effects=(*said, *turn.effects))
+
+    def _trail(self, session: Session, target: str) -> tuple[str, ...]:
+        if session.at == target or self.flow.states[session.at].end:
+            return session.trail
+        return (*session.trail, session.at)[-_TRAIL:]
+
+    def _passes_on(self, state: State, answers: Answers) -> str:
+        for subject, instead in state.without.items():
+            if not SUBJECTS[subject].is_answered(answers):
+                return instead
+        if state.given and SUBJECTS[state.ask].is_answered(answers):
+            return state.given
+        return ""
+
+    # saying -------------------------------------------------------------------------------------------
+
+    def _say_present(self, session: Session, now: datetime, *, above: str = "") -> Turn:
+        session, say = self._say(session, now, above=above)
+        if end := self.flow.states[session.at].end:
+            return Turn(None, (say, Forget(clear=end == "clear")))
+        return Turn(session, (say,))
+
+    def _say(self, session: Session, now: datetime, *, above: str = "") -> tuple[Session, Say]:
+        state = self.flow.states[session.at]
+        if state.show:
+            settled = VIEWS[state.show].settle(self._scene(session, now))
+            session = replace(session, answers=settled)
+        scene = self._scene(session, now)
+        offered = self._choices(state, scene)
+        session = replace(session, offered=tuple(choice.id for choice in offered))
+        say = Say(
+            state.name,
+            voice(session.answers),
+            offered,
+            tuple(filter(None, (state.above, above))),
+            self._content(state, scene, above),
+            memo=_memo(session.answers),
+            practice=self.directory.rehearsal,
+        )
+        return session, say
+
+    def _content(self, state: State, scene: Scene, above: str) -> Content | None:
+        if above == "pardon_twice":
+            return VIEWS["danger"].content(scene)
+        return VIEWS[state.show].content(scene) if state.show else None
+
+    def _choices(self, state: State, scene: Scene) -> tuple[Choice, ...]:
+        chosen: list[Choice] = []
+        if state.ask:
+            page, has_more = _page(
+                SUBJECTS[state.ask].options(scene), scene.session.page, SUBJECTS[state.ask].sizes
+            )
+            chosen += [Choice(option, state.ask, self._name(option)) for option in page]
+            chosen += [Choice(MORE, state.name)] if has_more else []
+            chosen += [Choice(SKIP, state.name)] if state.skip else []
+        elif state.show:
+            chosen += [Choice(option, state.show) for option in VIEWS[state.show].choices(scene)]
+        else:
+            chosen += [Choice(option, state.name) for option in state.next if option != REST]
+        chosen += [Choice(option, state.name) for option in state.offer]
+        return tuple(chosen)
+
+    def _name(self, option: str) -> str:
+        service = self.directory.services.get(option)
+        return service.name if service else ""
+
+    # what is not a choice -----------------------------------------------------------------------------
+
+    def _wrote(self, session: Session, text: str, now: datetime) -> Turn:
+        state = self.flow.states[session.at]
+        if not (state.ask and SUBJECTS[state.ask].reads_places):
+            return self._ask_again(session, now, above="pardon")
+        places = self.directory.places
+        near = session.answers.place if state.ask == "area" and session.answers.place else ""
+        areas = places.find(text, places.country(near) if near else "") or places.find(text)
+        if not areas:
+            return self._ask_again(session, now, above="pardon_place")
+        if len(areas) == 1:
+            answers, outcome = SUBJECTS["place"].take(self._scene(session, now), areas[0].code)
+            asked = state if state.ask == "place" else self._asking_place()
+            return self._move(replace(session, answers=answers), asked.road(outcome), now)
+        maybe = replace(session.answers, maybe=tuple(area.code for area in areas[:5]))
+        asked = state if state.ask == "place" else self._asking_place()
+        return self._move(replace(session, answers=maybe), asked.road("unclear"), now)
+
+    def _asking_place(self) -> State:
+        return next(state for state in self.flow.states.values() if state.ask == "place")
+
+    def _ask_again(self, session: Session, now: datetime, *, above: str = "") -> Turn:
+        misses = session.misses + above.startswith("pardon")
+        if misses >= 2 and above.startswith("pardon"):  # rule 4
+            above = "pardon_twice"
+        return self._say_present(replace(session, misses=misses), now, above=above)
+
+    # without a session --------------------------------------------------------------------------------
+
+    def _reopened(self, heard: Chose) -> Session | None:
+        """A session made from what a button remembers; None when it remembers too little."""
+        state = self.flow.states.get(heard.at)
+        if heard.choice in self.flow.anywhere and not heard.memo.service:
+            return Session(self.flow.start, _recalled(heard.memo))
+        if state is None or not heard.memo.language:
+            return None
+        if state.end or heard.memo.service in self.directory.services:
+            return Session(heard.at, self._placed(_recalled(heard.memo)))
+        return None
+
+    def _remembered(self, session: Session, heard: Chose) -> Session | None:
+        """The present session, standing at the service card whose button was pressed; else None."""
+        if heard.at not in self.flow.states or heard.memo.service not in self.directory.services:
+            return None
+        answers = replace(session.answers, service=heard.memo.service)
+        return replace(session, at=heard.at, trail=self._trail(session, heard.at), answers=answers)
+
+    def _placed(self, answers: Answers) -> Answers:
+        service = self.directory.services.get(answers.service)
+        return replace(answers, place=service.located) if service else answers
+
+    def _scene(self, session: Session, now: datetime) -> Scene:
+        return Scene(self.directory, session, now, self.languages)
+
+
+def voice(answers: Answers) -> Voice:
+    """How to speak to somebody who has said this. A child asked about by an adult gets adult words."""
+    asker = "self" if answers.asker in (None, Asker.SELF) else "other"
+    is_young = asker == "self" and answers.age is not None and answers.age.is_young
+    return Voice(
+        answers.language or "en", "self" if asker == "self" else "other", "young" if is_young else "adult"
+    )
+
+
+def _memo(answers: Answers) -> Memo:
+    said = voice(answers)
+    return Memo(answers.language, said.asker, said.age, answers.service)
+
+
+def _recalled(memo: Memo) -> Answers:
+    return Answers(
+        language=memo.language,
+        asker=Asker(memo.asker),
+        age=Age.YES if memo.age == "young" else None,
+        service=memo.service,
+    )
+
+
+def _page(options: tuple[str, ...], page: int, sizes: tuple[int, int]) -> tuple[tuple[str, ...], bool]:
+    """The options of one page, and whether "more" leads anywhere; past the last page it starts over."""
+    first, later = sizes
+    pages = [options[:first], *(options[i : i + later] for i in range(first, len(options), later))]
+    return pages[page % len(pages)], len(pages) > 1
+
+
+def _week(now: datetime) -> str:
+    year, week, _ = now.isocalendar()
+    return f"{year}-W{week:02}"

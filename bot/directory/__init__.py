@@ -1,0 +1,1 @@
+"""The directory: what help exists, and how we know."""

@@ -1,0 +1,137 @@
+"""Two views of one database: the Register (everything) and the Directory (what may be shown).
+
+Promises: a Directory is immutable; it holds no draft (but in rehearsal, where every card says
+practice), no denied line, no confidential address, no service that cannot be reached; and it is
+shelved by area and need so that a look-up costs the same at 229 and at 100,000 services.
+Refuses: reading anything; a lapse is still checked against the day at every look-up (promise 1).
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from types import MappingProxyType
+
+from bot.directory.model import Confidential, Denied, FloorNumber, Need, Operator, Service
+from bot.directory.places import Places
+
+ANYWHERE = "*"
+"""The area code of a service that helps people wherever they are."""
+
+Shelves = Mapping[tuple[str, Need], tuple[Service, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Register:
+    """Every entry in every state: for stewards, custodians and validation, never for seekers."""
+
+    services: Mapping[str, Service] = field(default_factory=dict)
+    floor: tuple[FloorNumber, ...] = ()
+    denied: tuple[Denied, ...] = ()
+    version: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Directory:
+    """What seekers, paper and public exports may see; `rehearsal` marks every card as practice."""
+
+    places: Places
+    services: Mapping[str, Service]
+    shelves: Shelves
+    inside: Shelves
+    floor: tuple[FloorNumber, ...] = ()
+    rehearsal: bool = False
+    version: int = 0
+
+    @classmethod
+    def of(cls, register: Register, places: Places, *, rehearsal: bool = False) -> "Directory":
+        """The snapshot of a register: drafts only in rehearsal, denied lines never."""
+        shown = [
+            _without_secrets(service)
+            for service in register.services.values()
+            if _is_offered(service, register.denied, rehearsal=rehearsal)
+        ]
+        shelves, inside = _shelve(shown, places)
+        return cls(
+            places,
+            MappingProxyType({service.id: service for service in shown}),
+            shelves,
+            inside,
+            tuple(n for n in register.floor if n.is_signed or rehearsal),
+            rehearsal,
+            register.version,
+        )
+
+    def countries(self) -> tuple[str, ...]:
+        """Countries that hold an entry, the fullest first."""
+        counts: dict[str, int] = defaultdict(int)
+        for service in self.services.values():
+            counts[self.places.country(service.located)] += 1
+        return tuple(sorted(counts, key=lambda code: (-counts[code], code)))
+
+    def areas(self, country: str) -> tuple[str, ...]:
+        """Provinces of `country` that hold an entry, the fullest first."""
+        counts: dict[str, int] = defaultdict(int)
+        for service in self.services.values():
+            for code in served(service):
+                if code != country and code != ANYWHERE and self.places.country(code) == country:
+                    counts[code] += 1
+        return tuple(sorted(counts, key=lambda code: (-counts[code], code)))
+
+    def floor_of(self, country: str) -> tuple[FloorNumber, ...]:
+        """The national emergency numbers of a country."""
+        return tuple(number for number in self.floor if number.country == country)
+
+
+def served(service: Service) -> tuple[str, ...]:
+    """The area codes a service helps in; unknown means where it is located."""
+    return service.serves or (service.located,)
+
+
+def is_denied(service: Service, denied: Iterable[Denied]) -> bool:
+    """Whether a service is, or leads to, a line that harms."""
+    return any(_matches(line, service) for line in denied)
+
+
+def _matches(line: Denied, service: Service) -> bool:
+    if line.service:
+        return line.service == service.id
+    same_country = not line.country or service.located.split("-")[0] == line.country
+    return same_country and any(_digits(phone.number) == _digits(line.number) for phone in service.phones)
+
+
+def _digits(number: str) -> str:
+    return "".join(filter(str.isalnum, number))
+
+
+def _is_offered(service: Service, denied: Iterable[Denied], *, rehearsal: bool) -> bool:
+    may = rehearsal or service.state.may_be_shown
+    return may and service.is_reachable and not is_denied(service, denied)
+
+
+def _without_secrets(service: Service) -> Service:
+    if isinstance(service.address, Confidential) or service.notes:
+        address = None if isinstance(service.address, Confidential) else service.address
+        return replace(service, address=address, notes="")
+    return service
+
+
+def _shelve(services: Iterable[Service], places: Places) -> tuple[Shelves, Shelves]:
+    shelves: dict[tuple[str, Need], list[Service]] = defaultdict(list)
+    inside: dict[tuple[str, Need], list[Service]] = defaultdict(list)
+    for service in services:
+        for code in served(service):
+            target, key = (shelves, code)
+            for need in service.needs:
+                target[key, need].append(service)
+                if code != ANYWHERE and places.country(code) != code:
+                    inside[places.country(code), need].append(service)
+    return _frozen(shelves), _frozen(inside)
+
+
+def _frozen(shelves: Mapping[tuple[str, Need], list[Service]]) -> Shelves:
+    return MappingProxyType({key: tuple(services) for key, services in shelves.items()})
+
+
+def is_embassy(service: Service) -> bool:
+    """Whether it belongs behind the row "My own country's office" (R7)."""
+    return service.operator is Operator.EMBASSY

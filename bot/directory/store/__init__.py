@@ -1,0 +1,301 @@
+"""The store: the register on disk, and the only SQL of the project.
+
+Promises: a write is one transaction that raises the version; a reader reads only what changed since
+the version it knows; a confidential address goes in and out here and nowhere else; of a seeker only
+`count_feedback` writes, and only a reason code, a service of the register and an ISO week.
+Refuses: a database that a newer Suluh wrote, and deciding what may be shown (see `snapshot`).
+"""
+
+import gc
+import re
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from types import MappingProxyType
+from typing import Any
+
+from sqlalchemy import (
+    URL,
+    ColumnElement,
+    Connection,
+    RowMapping,
+    Select,
+    Table,
+    Text,
+    bindparam,
+    cast,
+    delete,
+    func,
+    insert,
+    or_,
+    select,
+    update,
+)
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.exc import DBAPIError, IntegrityError
+
+from bot.directory import committed
+from bot.directory.exchange import sheet
+from bot.directory.model import Confidential, FloorNumber, Organization, Service, unseal
+from bot.directory.places import Places
+from bot.directory.problems import Problem, Problems
+from bot.directory.snapshot import Register
+from bot.directory.store import engines, records, schema, tables
+from bot.directory.store.records import Values
+
+Insert = sqlite.Insert | postgresql.Insert
+
+_REASON = re.compile(r"[a-z_]{1,24}")
+_WEEK = re.compile(r"\d{4}-W\d{2}")
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """How often one reason was given against one service in one ISO week ("2026-W47")."""
+
+    service: str
+    reason: str
+    week: str
+    n: int
+
+
+class Store:
+    """The register in a database: SQLite, or PostgreSQL. Methods may be called from any thread."""
+
+    def __init__(self, url: URL) -> None:
+        self._writing, self._reading = engines.writing(url), engines.reading(url)
+
+    @classmethod
+    def open(cls, url: str, *, migrate: bool = True) -> "Store":
+        """Opens a database, making and migrating it first if need be.
+
+        Raises Problems when it cannot be reached, is no database, is newer than this program, or,
+        with `migrate=False`, is not there or older.
+        """
+        parsed = engines.parse(url)
+        if not migrate and not engines.is_there(parsed):
+            raise schema.missing()
+        store = cls(parsed)
+        try:
+            with _in_a_sentence():
+                schema.migrate(store._writing) if migrate else schema.check(store._reading)
+        except BaseException:
+            store.close()
+            raise
+        return store
+
+    def close(self) -> None:
+        """Gives back every connection; on SQLite the last one folds the journal into the file."""
+        self._reading.dispose()
+        self._writing.dispose()
+
+    def version(self) -> int:
+        """The version of the register: it rises with every write, and with nothing else."""
+        with self._reading.connect() as connection:
+            return _version(connection)
+
+    def load(self) -> Register:
+        """The whole register. Its denied lines are not in the database; the caller adds them."""
+        with self._reading.connect() as connection, _undisturbed():
+            return _read_all(connection)
+
+    def refresh(self, register: Register) -> Register:
+        """The register as it is now, reading only what changed; the same object when nothing did."""
+        with self._reading.connect() as connection:
+            if _version(connection) == register.version:
+                return register
+            return _read_changes(connection, register)
+
+    def put(self, services: Iterable[Service], *, floor: Sequence[FloorNumber] | None = None) -> None:
+        """Writes services, new or changed, in one transaction; a given floor replaces the old one."""
+        changed = {service.id: service for service in services}
+        if not changed and floor is None:
+            return
+        with self._writing.begin() as connection:
+            raised = update(tables.meta).values(version=tables.meta.c.version + 1)
+            version = connection.execute(raised.returning(tables.meta.c.version)).scalar_one()
+            _write_services(connection, changed.values(), version)
+            if floor is not None:
+                _write_floor(connection, floor)
+
+    def count_feedback(self, service: str, reason: str, week: str) -> bool:
+        """Counts one reason against one service; False for a service that the register does not hold.
+
+        Raises ValueError, without repeating it, for anything that is not a code and an ISO week:
+        nothing a person typed can reach the disk this way.
+        """
+        if not _REASON.fullmatch(reason) or not _WEEK.fullmatch(week):
+            raise ValueError("A reason is a code and a week is an ISO week; nothing else is ever written.")
+        row = {"service_id": service, "reason": reason, "week": week, "n": 1}
+        try:
+            with self._writing.begin() as connection:
+                one_more = {"n": tables.feedback.c.n + 1}
+                connection.execute(_upsert(_insert(connection, tables.feedback), one_more), row)
+        except IntegrityError:
+            return False
+        return True
+
+    def feedback(self) -> tuple[Count, ...]:
+        """Every count, ordered by service, week and reason."""
+        columns = tables.feedback.c
+        query = select(columns.service_id, columns.reason, columns.week, columns.n)
+        with self._reading.connect() as connection:
+            rows = connection.execute(query.order_by(columns.service_id, columns.week, columns.reason))
+            return tuple(Count(*row) for row in rows)
+
+
+def prepare(store: Store, starter: str, readings: str, floor: str, places: Places) -> Register:
+    """The register of a store, filled from the starter sheet if it is empty; arguments are texts.
+
+    The floor in the store becomes the committed one whenever they differ: a steward signs in that
+    file. Raises Problems when a text is broken, and then writes nothing.
+    """
+    register, numbers = store.load(), committed.floor(floor)
+    services: Iterable[Service] = ()
+    if not register.services:
+        found = sheet.read(starter, committed.readings(readings), places)
+        if found.problems:
+            raise Problems(found.problems)
+        services = found.services.values()
+    if services or numbers != register.floor:
+        store.put(services, floor=numbers)
+    return store.refresh(register)
+
+
+def is_same(one: Service, other: Service) -> bool:
+    """Whether two services say the same, their confidential addresses included."""
+    return _row(one) == _row(other) and one.phones == other.phones and one.organization == other.organization
+
+
+def _row(service: Service) -> Values:
+    address = service.address
+    hidden = isinstance(address, Confidential)
+    plain = unseal(address) if isinstance(address, Confidential) else address
+    return {**records.written(service), "address": plain, "is_confidential": hidden}
+
+
+# ── Reading ──────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _version(connection: Connection) -> int:
+    version: int = connection.execute(select(tables.meta.c.version)).scalar_one()
+    return version
+
+
+def _read_all(connection: Connection) -> Register:
+    services = {service.id: service for service in _services(connection, since=-1)}
+    return Register(MappingProxyType(services), _floor(connection), version=_version(connection))
+
+
+@contextmanager
+def _undisturbed() -> Iterator[None]:
+    """Looks for no rings: a large register is a million objects without one, and it takes half the time."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+def _read_changes(connection: Connection, register: Register) -> Register:
+    changed = {service.id: service for service in _services(connection, since=register.version)}
+    services = {**register.services, **changed}
+    if connection.execute(select(func.count()).select_from(tables.service)).scalar_one() < len(services):
+        left = set(connection.execute(select(tables.service.c.id)).scalars())
+        services = {key: service for key, service in services.items() if key in left}
+    return replace(
+        register,
+        services=MappingProxyType(services),
+        floor=_floor(connection),
+        version=_version(connection),
+    )
+
+
+def _services(connection: Connection, since: int) -> Iterator[Service]:
+    """The services written after a version, or whose organization was."""
+    service, organization, phone = tables.service.c, tables.organization.c, tables.phone.c
+    renamed = select(organization.id).where(organization.written > since)
+    is_new = or_(service.written > since, service.organization_id.in_(renamed))
+    of_new = select(tables.phone).where(phone.service_id.in_(select(service.id).where(is_new)))
+    organizations = {r["id"]: records.organization(r) for r in _rows(connection, select(tables.organization))}
+    phones = defaultdict(list)
+    for row in _rows(connection, of_new.order_by(phone.service_id, phone.position)):
+        phones[row["service_id"]].append(records.phone(row))
+    for row in _rows(connection, select(tables.service).where(is_new)):
+        address = Confidential(row["address"]) if row["is_confidential"] else row["address"]
+        yield records.service(row, organizations[row["organization_id"]], tuple(phones[row["id"]]), address)
+
+
+def _floor(connection: Connection) -> tuple[FloorNumber, ...]:
+    query = select(tables.floor_number).order_by(tables.floor_number.c.position)
+    return tuple(records.floor_number(row) for row in _rows(connection, query))
+
+
+def _rows(connection: Connection, query: Select[Any]) -> Iterable[RowMapping]:
+    return connection.execute(query).mappings()
+
+
+# ── Writing ──────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _write_services(connection: Connection, services: Collection[Service], version: int) -> None:
+    if not services:
+        return
+    organizations = {service.organization.id: service.organization for service in services}
+    _write_organizations(connection, organizations.values(), version)
+    rows = [{**_row(service), "written": version} for service in services]
+    connection.execute(_upsert(_insert(connection, tables.service)), rows)
+    gone = delete(tables.phone).where(tables.phone.c.service_id == bindparam("service"))
+    connection.execute(gone, [{"service": service.id} for service in services])
+    if phones := [row for service in services for row in records.written_phones(service)]:
+        connection.execute(insert(tables.phone), phones)
+
+
+def _write_organizations(connection: Connection, organizations: Iterable[Organization], version: int) -> None:
+    """Only those that changed get the version: the services of an organization are read with it."""
+    rows = [{**records.written_organization(each), "written": version} for each in organizations]
+    statement = _insert(connection, tables.organization)
+    old, new = tables.organization.c, statement.excluded
+    is_changed = or_(
+        old.name != new.name,
+        old.operator != new.operator,
+        cast(old.former_names, Text) != cast(new.former_names, Text),
+    )
+    connection.execute(_upsert(statement, where=is_changed), rows)
+
+
+def _write_floor(connection: Connection, floor: Sequence[FloorNumber]) -> None:
+    connection.execute(delete(tables.floor_number))
+    if floor:
+        connection.execute(insert(tables.floor_number), records.written_floor(floor))
+
+
+def _insert(connection: Connection, table: Table) -> Insert:
+    return sqlite.insert(table) if connection.dialect.name == "sqlite" else postgresql.insert(table)
+
+
+def _upsert(
+    statement: Insert,
+    changes: Mapping[str, ColumnElement[int]] | None = None,
+    where: ColumnElement[bool] | None = None,
+) -> Insert:
+    """A row that is there already is changed: as `changes` say, else to the new values."""
+    keys = [column.name for column in statement.table.primary_key]
+    values = {column.name: column for column in statement.excluded if column.name not in keys}
+    return statement.on_conflict_do_update(index_elements=keys, set_=changes or values, where=where)
+
+
+@contextmanager
+def _in_a_sentence() -> Iterator[None]:
+    """What a database says when it cannot be opened, as a problem."""
+    try:
+        yield
+    except DBAPIError as error:
+        reason = str(error.orig).strip().partition("\n")[0]
+        way_out = "Is it running, is the name right, and is it Suluh's own database?"
+        raise Problems(
+            [Problem("SULUH_DATABASE_URL", f"cannot be opened: {reason}.", way_out, "store-open")]
+        ) from None

@@ -1,0 +1,95 @@
+"""The tables, as they are now; how they came to be is in `migrations`.
+
+What is asked for in a query or must hold by itself is a column; the rest of a service is one JSON
+document. `written` is the version at which a row last changed, so that a process that knows version
+7 reads what was written after 7. Of a seeker nothing is here but `feedback`: a reason code against a
+service in an ISO week, counted; no row number and no time of day could tell one report from another.
+"""
+
+from sqlalchemy import (
+    JSON,
+    Boolean,
+    CheckConstraint,
+    Column,
+    Date,
+    ForeignKey,
+    Integer,
+    MetaData,
+    String,
+    Table,
+    Text,
+)
+
+metadata = MetaData()
+
+meta = Table(
+    "meta",
+    metadata,
+    Column("one", Integer, CheckConstraint("one = 1", name="one_row"), primary_key=True, autoincrement=False),
+    Column("version", Integer, nullable=False),
+)
+
+organization = Table(
+    "organization",
+    metadata,
+    Column("id", String, primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("operator", String, nullable=False),
+    Column("former_names", JSON, nullable=False),
+    Column("written", Integer, nullable=False, index=True),
+)
+
+service = Table(
+    "service",
+    metadata,
+    Column("id", String, primary_key=True),
+    Column("organization_id", ForeignKey("organization.id"), nullable=False, index=True),
+    Column("name", Text, nullable=False),
+    Column("located", String, nullable=False),
+    Column("state", String, nullable=False),
+    Column("validated_on", Date),
+    Column("lapses_on", Date),
+    Column("due_on", Date),
+    Column("method", Text),
+    Column("by_kind", String),
+    Column("address", Text),
+    Column("is_confidential", Boolean, nullable=False),
+    Column("details", JSON, nullable=False),
+    Column("written", Integer, nullable=False, index=True),
+)
+
+phone = Table(
+    "phone",
+    metadata,
+    Column("service_id", ForeignKey("service.id", ondelete="CASCADE"), primary_key=True),
+    Column("position", Integer, primary_key=True, autoincrement=False),
+    Column("number", String, nullable=False),
+    Column("channel", String, nullable=False),
+    Column("details", JSON, nullable=False),
+)
+
+floor_number = Table(
+    "floor_number",
+    metadata,
+    Column("position", Integer, primary_key=True, autoincrement=False),
+    Column("country", String, nullable=False),
+    Column("number", String, nullable=False),
+    Column("what", Text, nullable=False),
+    Column("label", Text, nullable=False),
+    Column("source_url", Text, nullable=False),
+    Column("source_title", Text, nullable=False),
+    Column("note", Text, nullable=False),
+    Column("signed_by", Text, nullable=False),
+    Column("second", Text, nullable=False),
+    Column("checked_on", Date),
+)
+
+feedback = Table(
+    "feedback",
+    metadata,
+    Column("service_id", ForeignKey("service.id", ondelete="CASCADE"), primary_key=True),
+    Column("reason", String, primary_key=True),
+    Column("week", String, primary_key=True),
+    Column("n", Integer, nullable=False),
+    sqlite_with_rowid=False,  # a row number would keep the order in which people came
+)

@@ -1,0 +1,1 @@
+"""Privacy: knowing as little as possible, for as short as possible."""

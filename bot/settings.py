@@ -1,0 +1,226 @@
+"""Settings: one frozen object from SULUH_* names, in the environment or in `.env` beside this program.
+
+Promises: every problem at once, each with its way out, and then no start; a name it does not know is
+a problem, because a slip of the pen must not leave somebody waiting for a bot that never answers;
+secrets and addresses of databases never stand in its repr. Refuses: a rehearsal that anybody but this
+machine can reach (R19), and opening anything but `.env`.
+"""
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from difflib import get_close_matches
+from ipaddress import ip_address
+from pathlib import Path
+from types import MappingProxyType
+from urllib.parse import SplitResult, urlsplit
+
+from dotenv import dotenv_values
+
+from bot.directory.problems import Problem, Problems
+
+HOME = Path(__file__).resolve().parents[1]
+"""The folder of this program: relative paths in settings count from here, wherever it is started."""
+
+DATA = HOME / "data"
+"""Where the committed texts lie: places, floor, denied lines, the starter sheet and its readings."""
+
+DEFAULTS: Mapping[str, str] = MappingProxyType(
+    {
+        "SULUH_DATABASE_URL": "sqlite:///data/services.db",
+        "SULUH_SESSIONS_URL": "memory://",
+        "SULUH_SECRET": "",
+        "SULUH_HOST": "127.0.0.1",
+        "SULUH_PORT": "8080",
+        "SULUH_PUBLIC_URL": "",
+        "SULUH_FORGET_MINUTES": "15",
+        "SULUH_CLEAR_MINUTES": "60",
+        "SULUH_REHEARSAL": "1",
+        "SULUH_STEWARD_FILE": "data/steward.toml",
+        "SULUH_NOW": "",
+    }
+)
+"""Every setting with its default; docs/settings.md says what each is for, and a test compares the two."""
+
+LATER: Mapping[str, str] = MappingProxyType(
+    {
+        "SULUH_TELEGRAM_TOKEN": "Telegram",
+        "SULUH_TELEGRAM_API_URL": "Telegram",
+        "SULUH_TELEGRAM_WEBHOOK_SECRET": "Telegram",
+        "SULUH_TWILIO_ACCOUNT_SID": "WhatsApp and SMS",
+        "SULUH_TWILIO_AUTH_TOKEN": "WhatsApp and SMS",
+        "SULUH_TWILIO_WHATSAPP_FROM": "WhatsApp and SMS",
+        "SULUH_TWILIO_SMS_FROM": "WhatsApp and SMS",
+        "SULUH_TWILIO_API_URL": "WhatsApp and SMS",
+        "SULUH_DATA_KEYS": "custodians",
+        "SULUH_AS": "custodians",
+    }
+)
+"""Names that later versions know. Set now, they are refused: what they promise would not happen."""
+
+_OTHERS = ("SULUH_TEST_", "SULUH_CI_")  # read by the tests and by .ci/run, not by Suluh
+_LONGEST_CLEAR = 47 * 60  # minutes; message ids are kept no longer (DESIGN §3)
+_SHORTEST_SECRET = 32
+_CODE = "settings"
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What is set. Minutes are whole; `now` is where the clock of a test starts, else None."""
+
+    database_url: str = field(repr=False)
+    sessions_url: str = field(repr=False)
+    secret: str = field(repr=False)
+    host: str
+    port: int
+    public_url: str
+    forget_minutes: int
+    clear_minutes: int
+    rehearsal: bool
+    steward_file: Path
+    now: datetime | None
+
+
+def load(home: Path = HOME) -> Settings:
+    """The settings of this process: the environment over `.env`. Raises Problems."""
+    path = home / ".env"
+    try:
+        filed = dotenv_values(path, interpolate=False)
+    except (OSError, UnicodeDecodeError) as error:
+        raise Problems(
+            [Problem(".env", f"cannot be read: {error}.", "Mend it or take it away.", _CODE)]
+        ) from None
+    return read({**{name: value or "" for name, value in filed.items()}, **os.environ}, home)
+
+
+def read(environ: Mapping[str, str], home: Path = HOME) -> Settings:
+    """The settings that a set of names and values makes. Raises Problems with everything wrong in it."""
+    reader = _Reader(environ)
+    settings = Settings(
+        database_url=_anchored(reader.text("SULUH_DATABASE_URL"), home),
+        sessions_url=reader.sessions(),
+        secret=reader.secret(),
+        host=reader.text("SULUH_HOST"),
+        port=reader.whole("SULUH_PORT", 0, 65535),
+        public_url=reader.public_url(),
+        forget_minutes=reader.whole("SULUH_FORGET_MINUTES", 1, 60),
+        clear_minutes=reader.whole("SULUH_CLEAR_MINUTES", 1, _LONGEST_CLEAR),
+        rehearsal=reader.is_on("SULUH_REHEARSAL"),
+        steward_file=home / reader.text("SULUH_STEWARD_FILE"),
+        now=reader.moment("SULUH_NOW"),
+    )
+    reader.check_names()
+    reader.check_together(settings)
+    if reader.problems:
+        raise Problems(reader.problems)
+    return settings
+
+
+def is_loopback(host: str) -> bool:
+    """Whether a host name or address can be reached from this machine only."""
+    try:
+        return host == "localhost" or ip_address(host).is_loopback
+    except ValueError:
+        return False
+
+
+class _Reader:
+    """Reads one name at a time; what is wrong becomes a problem, and the default takes its place."""
+
+    def __init__(self, environ: Mapping[str, str]) -> None:
+        self._values = {k: v.strip() for k, v in environ.items() if k.startswith("SULUH_") and v.strip()}
+        self.problems: list[Problem] = []
+
+    def text(self, name: str) -> str:
+        return self._values.get(name, DEFAULTS[name])
+
+    def whole(self, name: str, least: int, most: int) -> int:
+        value = self.text(name)
+        if value.isdecimal() and least <= int(value) <= most:
+            return int(value)
+        self._fault(name, f"is no whole number from {least} to {most}.", f"The default is {DEFAULTS[name]}.")
+        return int(DEFAULTS[name])
+
+    def is_on(self, name: str) -> bool:
+        value = self.text(name)
+        if value not in ("0", "1"):
+            self._fault(name, "is neither 1 nor 0.", "Write 1 for yes, 0 for no.")
+        return value != "0"
+
+    def moment(self, name: str) -> datetime | None:
+        value = self.text(name)
+        try:
+            moment = datetime.fromisoformat(value) if value else None
+        except ValueError:
+            self._fault(name, "is no moment.", "Write it like 2026-11-23T10:00:00+00:00. Only tests need it.")
+            return None
+        return moment.replace(tzinfo=UTC) if moment and moment.tzinfo is None else moment
+
+    def secret(self) -> str:
+        value = self.text("SULUH_SECRET")
+        if value and len(value) < _SHORTEST_SECRET:
+            way_out = "Make one with: python3 -c 'import secrets; print(secrets.token_hex(32))'"
+            self._fault("SULUH_SECRET", f"is shorter than {_SHORTEST_SECRET} signs.", way_out)
+        return value
+
+    def sessions(self) -> str:
+        value = self.text("SULUH_SESSIONS_URL")
+        if value != "memory://":
+            self._fault(
+                "SULUH_SESSIONS_URL", "is not memory://, all that this version knows.", "Take it out."
+            )
+        return value
+
+    def public_url(self) -> str:
+        value = self.text("SULUH_PUBLIC_URL").rstrip("/")
+        parts = _parts(value)
+        if value and not (parts.hostname and parts.scheme in ("http", "https")):
+            self._fault("SULUH_PUBLIC_URL", "is no web address.", "Write it like https://help.example.org.")
+        elif parts.scheme == "http" and not is_loopback(parts.hostname or ""):
+            way_out = "Put it behind https: what is said over plain http can be read on its way."
+            self._fault("SULUH_PUBLIC_URL", "is plain http.", way_out)
+        return value
+
+    def check_names(self) -> None:
+        for name in sorted(set(self._values) - set(DEFAULTS)):
+            if name in LATER:
+                self._fault(
+                    name, f"is for {LATER[name]}, which this version does not have yet.", "Take it out."
+                )
+            elif not name.startswith(_OTHERS):
+                close = get_close_matches(name, DEFAULTS, 1)
+                way_out = f"Did you mean {close[0]}?" if close else "docs/settings.md lists them all."
+                self._fault(name, "is no setting of Suluh.", way_out)
+
+    def check_together(self, settings: Settings) -> None:
+        if settings.clear_minutes < settings.forget_minutes:
+            way_out = "The card stays at least as long as the position: raise it, or lower the other (R9)."
+            self._fault("SULUH_CLEAR_MINUTES", "is less than SULUH_FORGET_MINUTES.", way_out)
+        public = _parts(settings.public_url).hostname
+        for name, host in (("SULUH_HOST", settings.host), ("SULUH_PUBLIC_URL", public)):
+            if settings.rehearsal and host and not is_loopback(host):
+                what = (
+                    "can be reached by others, and this is a rehearsal: its numbers are nobody's word (R19)."
+                )
+                way_out = (
+                    "Take it out; or, when `suluh doctor` finds nothing in the way, set SULUH_REHEARSAL=0."
+                )
+                self._fault(name, what, way_out)
+
+    def _fault(self, name: str, what: str, way_out: str) -> None:
+        self.problems.append(Problem(name, what, way_out, _CODE))
+
+
+def _parts(url: str) -> SplitResult:
+    try:
+        return urlsplit(url)
+    except ValueError:  # a bracket that is never closed
+        return urlsplit("")
+
+
+def _anchored(url: str, home: Path) -> str:
+    """A relative SQLite file counts from the program's folder, wherever it is started."""
+    scheme, slashes, path = url.partition(":///")
+    is_relative = scheme.startswith("sqlite") and slashes and path and path[0] not in "/:"
+    return f"{scheme}:///{home / path}" if is_relative else url

@@ -1,0 +1,1 @@
+"""Words: saying it so that it fits and is understood, and understanding what was typed."""

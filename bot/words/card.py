@@ -1,0 +1,272 @@
+"""A service becomes a card: blocks of text in the order in which a person needs them.
+
+Promises: who it is for comes first and is harmless to read over a shoulder; what happens if you
+call stands before the number and in the same block, so that no message can part them; all unknowns
+are one sentence with the question to ask (R5); every number stands alone on its line, in ASCII
+digits, with its country form and its local form (C16). Refuses: an address that is not published.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+import phonenumbers
+from babel import Locale
+from babel.dates import format_date
+
+from bot.dialogue.events import Card, Voice
+from bot.directory.model import Audience, Channel, Cost, Known, Operator, Phone, PoliceContact, Service
+from bot.directory.places import Places
+from bot.directory.search import Openness, Spoken, is_open, spoken
+from bot.words.catalog import Catalog
+
+_FACTS = (
+    "records_calls",
+    "cooperation_required",
+    "handover_to_immigration_possible",
+    "answers_missed_call",
+    "papers_needed",
+    "identification_needed",
+    "accepts_anonymous",
+    "shows_caller_id",
+)
+_SHELTER_FACTS = ("movement_limited", "own_phone_allowed", "family_contact", "may_work", "children_may_stay")
+_ASKED = ("police", "records_calls", "papers_needed", "cost")
+"""What the sentence of unknowns names, in the order of what frightens most; shelters add one."""
+
+_DAYS = {"Mo": 0, "Tu": 1, "We": 2, "Th": 3, "Fr": 4, "Sa": 5, "Su": 6}
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """A catalog in one voice, with the clock and the places that cards need."""
+
+    catalog: Catalog
+    places: Places
+    voice: Voice
+    now: datetime
+    channel: str = "web"
+
+    def __call__(self, message: str, **args: str | int) -> str:
+        """The words of a message in this voice."""
+        return self.catalog.say(
+            self.voice.language, message, {"asker": self.voice.asker, "age": self.voice.age, **args}
+        )
+
+    @property
+    def locale(self) -> Locale:
+        """Names of languages, days and countries in the reader's language."""
+        return self.catalog.locale(self.voice.language)
+
+    def country(self, code: str) -> str:
+        """The name of the country an area lies in."""
+        return self.places.name(self.places.country(code), self.voice.language)
+
+
+def card_blocks(card: Card, say: Speaker) -> list[str]:
+    """A card as blocks that may be sent apart, in order; the one with the number is whole."""
+    service = card.service
+    head = [*notices(card, say), audience(service, say), service.name, *_about(service, card, say)]
+    call = [*_before_calling(service, card, say), "", *_numbers(service, card, say)]
+    tail = [*_when(service, say), say("card-trace"), _checked(service, say)]
+    return ["\n".join(head), "\n".join(call), "\n".join(tail)]
+
+
+def notices(card: Card, say: Speaker) -> Iterator[str]:
+    """What was widened, and why this is what there is, in a first line that tells nothing."""
+    told = card.notice
+    wanted = say(f"wanted-{told.help}") if told.help else ""
+    if told.no_men:
+        yield say("notice-no-men")
+    if told.elsewhere:
+        yield say(
+            "notice-elsewhere",
+            place=say.places.name(told.place, say.voice.language),
+            country=say.country(told.place),
+        )
+    if told.beside:
+        yield say("notice-beside", wanted=wanted)
+    if told.thin:
+        yield say("notice-thin")
+    if service_is_of_a_state_abroad(card.service):
+        yield say("notice-government", country=say.country(card.service.nationality))
+
+
+def service_is_of_a_state_abroad(service: Service) -> bool:
+    """Whether R7's sentence is true of it: an embassy, a consulate, a labour office of one country."""
+    return service.operator is Operator.EMBASSY and bool(service.nationality)
+
+
+def audience(service: Service, say: Speaker) -> str:
+    """Whom it is for: the card's first fact, so that nobody reads on in vain."""
+    named = service.audience
+    if service.is_for_children_only:
+        return say("for-young")
+    if named & {Audience.EVERYONE} or named >= {Audience.MEN, Audience.WOMEN}:
+        return say("for-everyone")
+    if Audience.ADULTS in named:
+        return say("for-adults")
+    if Audience.MEN in named:
+        return say("for-men")
+    return say("for-women-children" if Audience.CHILDREN in named else "for-women")
+
+
+def _about(service: Service, card: Card, say: Speaker) -> Iterator[str]:
+    if say.voice.language == service.text_language or service.what:
+        yield service.what
+    yield say(f"who-answers-{service.operator.value}")
+    place = say.places.area(service.located)
+    if place.code != say.places.country(service.located):
+        yield say("card-place", place=say.places.name(place.code, say.voice.language))
+    if service.minimum_age or service.maximum_age:
+        yield say("card-ages", least=str(service.minimum_age or 0), most=str(service.maximum_age or 99))
+    if service.how_to_access:
+        yield say("card-how", how=service.how_to_access)
+    if isinstance(service.address, str):
+        yield say("card-address", address=service.address)
+    if say.voice.asker == "other":
+        yield say("card-may-not-tell")
+
+
+# what happens if you call -------------------------------------------------------------------------------
+
+
+def _before_calling(service: Service, card: Card, say: Speaker) -> Iterator[str]:
+    yield say("card-if-you-call")
+    if card.under_18 or say.voice.age == "young":
+        yield say(f"minors-{service.flags.must_report_minors.value}")  # R12: first, before anything else
+    elif service.flags.must_report_minors is Known.YES:
+        yield say("minors-yes")
+    if service.caution:
+        yield service.caution
+    yield from _known(service, say)
+    unknown = _unknown(service)
+    if unknown:
+        yield say("card-unknown", list=_joined([say(f"unknown-{name}") for name in unknown], say))
+
+
+def _joined(parts: list[str], say: Speaker) -> str:
+    *first, last = parts
+    return f"{', '.join(first)} {say('unknown-or')} {last}" if first else last
+
+
+def _known(service: Service, say: Speaker) -> Iterator[str]:
+    flags = service.flags
+    if flags.police_contact is not PoliceContact.UNKNOWN:
+        yield say(f"police-{flags.police_contact.value.replace('_', '-')}")
+    for name in (*_FACTS, *(_SHELTER_FACTS if service.is_residential else ())):
+        value = getattr(flags, name)
+        if value is not Known.UNKNOWN:
+            yield say(f"fact-{name.replace('_', '-')}-{value.value}")
+    if flags.stay_limit:
+        yield say("fact-stay-limit", limit=flags.stay_limit)
+    if service.cost is not Cost.UNKNOWN:
+        yield say(f"help-{service.cost.value}")
+
+
+def _unknown(service: Service) -> list[str]:
+    flags = service.flags
+    missing = {
+        "police": flags.police_contact is PoliceContact.UNKNOWN,
+        "records_calls": flags.records_calls is Known.UNKNOWN,
+        "papers_needed": flags.papers_needed is Known.UNKNOWN,
+        "cost": service.cost is Cost.UNKNOWN or all(phone.cost is Cost.UNKNOWN for phone in service.phones),
+        "movement_limited": service.is_residential and flags.movement_limited is Known.UNKNOWN,
+    }
+    names = [*(_ASKED[:1] if not service.is_residential else ("police", "movement_limited")), *_ASKED[1:]]
+    return [name.replace("_", "-") for name in names if missing[name]]
+
+
+# numbers ------------------------------------------------------------------------------------------------
+
+
+def _numbers(service: Service, card: Card, say: Speaker) -> Iterator[str]:
+    callable_first = sorted(service.phones, key=lambda phone: not phone.works_from(card.calling_from))
+    for phone in callable_first[:5]:
+        yield from number_lines(phone, service, say)
+
+
+def number_lines(phone: Phone, service: Service, say: Speaker) -> Iterator[str]:
+    """One number: what it is for, then each of its forms alone on a line."""
+    yield _number_title(phone, service, say)
+    yield from number_forms(phone, say.places.country(service.located))
+    if phone.menu:
+        yield say("number-menu", keys=phone.menu)
+    if phone.callable_from and phone.channel in (Channel.VOICE, Channel.SMS):
+        names = ", ".join(say.country(code) for code in phone.callable_from)
+        yield say("number-only-inside", country=names)
+
+
+def _number_title(phone: Phone, service: Service, say: Speaker) -> str:
+    parts = [say(f"by-{phone.channel.value}")]
+    if phone.label:
+        parts.append(phone.label)
+    if phone.languages:
+        parts.append(_language_names(phone.languages, say))
+    if phone.cost is not Cost.UNKNOWN and phone.channel is Channel.VOICE:
+        parts.append(say(f"call-{phone.cost.value}"))
+    return " · ".join(parts)
+
+
+def number_forms(phone: Phone, country: str) -> tuple[str, ...]:
+    """The +country form and the local form of a number; a hotline or an address as it is."""
+    if phone.channel is Channel.EMAIL or not phone.number.startswith("+"):
+        return (phone.number,)
+    try:
+        parsed = phonenumbers.parse(phone.number)
+    except phonenumbers.NumberParseException:
+        return (phone.number,)
+    local = phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.NATIONAL)
+    at_home = phonenumbers.country_code_for_region(country) == parsed.country_code
+    is_voice = phone.channel in (Channel.VOICE, Channel.SMS)
+    return (phone.number, local) if is_voice and at_home and local != phone.number else (phone.number,)
+
+
+# hours, languages, checked -------------------------------------------------------------------------------
+
+
+def _when(service: Service, say: Speaker) -> Iterator[str]:
+    hours = next((phone.hours for phone in service.phones if phone.hours), service.hours)
+    yield when(hours, service, say)
+    sure = spoken(service, say.voice.language)
+    stated = {*service.languages, *(tag for phone in service.phones for tag in phone.languages)}
+    if sure is Spoken.TESTED:
+        yield say("speaks-tested", language=_language_names((say.voice.language,), say))
+    elif stated:
+        yield say("speaks-stated", languages=_language_names(tuple(sorted(stated)), say))
+    else:
+        yield say("speaks-unknown")
+
+
+def when(hours: str, service: Service, say: Speaker) -> str:
+    """When a line answers, and whether it does now, in the time of the place it stands in."""
+    state = is_open(hours, say.places.area(service.located).timezone, say.now)
+    if state is Openness.UNKNOWN:
+        return say("hours-unknown")
+    if hours == "24/7":
+        rung = any(phone.rung_at_night for phone in service.phones)
+        return say("hours-always" if rung else "hours-always-said")
+    now = say("open-now" if state is Openness.OPEN else "closed-now")
+    return f"{now} {spelled(hours, say)}"
+
+
+def spelled(hours: str, say: Speaker) -> str:
+    """OSM hours with the days' names of the reader's language."""
+    names = say.locale.days["format"]["abbreviated"]
+    text = re.sub(r"\b(Mo|Tu|We|Th|Fr|Sa|Su)\b", lambda found: str(names[_DAYS[found[1]]]), hours)
+    return text.replace("PH", say("public-holidays")).replace(";", ",").replace("-", "–")
+
+
+def _language_names(tags: tuple[str, ...], say: Speaker) -> str:
+    names = say.locale.languages
+    own = {tag: row.name for tag, row in say.catalog.languages.items()}
+    return ", ".join(str(names.get(tag, own.get(tag, tag))) for tag in tags)
+
+
+def _checked(service: Service, say: Speaker) -> str:
+    if service.validation is None:
+        dated = service.source.dated
+        return say("checked-never-dated", date=dated) if dated else say("checked-never")
+    day = format_date(service.validation.validated_on, "d MMMM y", locale=say.locale)
+    return say(f"checked-by-{service.validation.by_kind.value}", date=day)

@@ -1,0 +1,169 @@
+"""Strict Fluent: an id, a hole or a half-formatted message is never shown to a person.
+
+Promises: a message that formats with any error is not shown; the next language of the chain is
+asked for the whole message, so that a card is never half in one language and half in another.
+With `strict` it raises instead, which is how tests and checks run. Refuses: fluent.runtime's
+own habits (twelve of them were measured): ids shown for missing messages, invisible marks around
+phone numbers, "1,300" for a hotline, silence about broken syntax.
+"""
+
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Final
+
+from babel import Locale
+from fluent.runtime import FluentBundle, FluentResource
+from fluent.syntax import FluentParser, ast
+
+from bot.directory.problems import Problem, Problems
+from bot.words.pseudo import pseudo
+
+SOURCE: Final = "en"
+PSEUDO: Final = "qps"
+STATUSES: Final = ("draft", "reviewed", "tested")
+"""What a locale may claim, least first (L25); a draft is offered to nobody but in rehearsal."""
+
+Args = Mapping[str, str | int]
+
+
+class MissingWords(Exception):  # noqa: N818  what it is, not what it does
+    """No language of the chain can say a message."""
+
+    def __init__(self, language: str, message: str, why: str) -> None:
+        super().__init__(f"{language} cannot say `{message}`: {why}. Mend locales/{language}/*.ftl.")
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """One row of locales/languages.toml, the only list of languages."""
+
+    tag: str
+    name: str
+    status: str
+    reviewer: str = ""
+    reviewed_on: str = ""
+    chain: tuple[str, ...] = ()
+    babel: str = SOURCE
+
+    def is_ready(self, lowest: str) -> bool:
+        """Whether its words have come as far as the steward asks."""
+        return STATUSES.index(self.status) >= STATUSES.index(lowest)
+
+
+@dataclass(slots=True)
+class Catalog:
+    """Every sentence, by language. Formatting is remembered, for most sentences have few variants."""
+
+    languages: Mapping[str, Language]
+    bundles: Mapping[str, FluentBundle]
+    strict: bool = False
+    _said: dict[tuple[str, str, tuple[tuple[str, str | int], ...]], str] = field(default_factory=dict)
+
+    @classmethod
+    def load(cls, folder: Path, *, strict: bool = False) -> "Catalog":
+        """Reads locales/. Raises `Problems` when a file cannot be read as a whole."""
+        languages = read_languages(folder)
+        sources = {tag: read_source(folder, tag) for tag in languages if tag != PSEUDO}
+        if PSEUDO in languages:
+            sources[PSEUDO] = {name: pseudo(text) for name, text in sources[SOURCE].items()}
+        return cls(languages, {tag: _bundle(languages[tag], texts) for tag, texts in sources.items()}, strict)
+
+    def say(self, language: str, message: str, args: Args | None = None) -> str:
+        """The text of `message`, or of an attribute with `message.attribute`.
+
+        Numbers that are dialled must come as strings. Raises `MissingWords` when no language of the
+        chain has it whole (or at once, when strict).
+        """
+        key = (language, message, tuple((args or {}).items()))
+        if (said := self._said.get(key)) is None:
+            said = self._formatted(language, message, args or {})
+            if len(self._said) < 50_000:
+                self._said[key] = said
+        return said
+
+    def has(self, message: str) -> bool:
+        """Whether the source language has a message (or `message.attribute`)."""
+        name, _, attribute = message.partition(".")
+        bundle = self.bundles[SOURCE]
+        if not bundle.has_message(name):
+            return False
+        found = bundle.get_message(name)
+        return attribute in found.attributes if attribute else found.value is not None
+
+    def _formatted(self, language: str, message: str, args: Args) -> str:
+        why = "there is no such language"
+        for tag in (language, *self.languages[language].chain) if language in self.languages else (SOURCE,):
+            text, why = _format(self.bundles[tag], message, args)
+            if text:
+                return text
+            if self.strict:
+                break
+        raise MissingWords(language, message, why)
+
+    def locale(self, language: str) -> Locale:
+        """Babel's data for names of countries, languages and days; never the server's LANG."""
+        row = self.languages.get(language)
+        return Locale.parse(row.babel if row else SOURCE)
+
+
+def read_languages(folder: Path) -> dict[str, Language]:
+    """The one list, in the order in which languages are offered."""
+    table = tomllib.loads((folder / "languages.toml").read_text("utf-8"))
+    return {
+        tag: Language(
+            tag,
+            row["name"],
+            row["status"],
+            row.get("reviewer", ""),
+            row.get("reviewed_on", ""),
+            tuple(row.get("chain", [])),
+            row.get("babel", SOURCE),
+        )
+        for tag, row in table.items()
+    }
+
+
+def read_source(folder: Path, tag: str) -> dict[str, str]:
+    """The .ftl texts of one language by file name. A file with unreadable parts is refused whole."""
+    texts = {path.name: path.read_text("utf-8") for path in sorted((folder / tag).glob("*.ftl"))}
+    found = [problem for name, text in texts.items() for problem in junk(f"locales/{tag}/{name}", text)]
+    if found:
+        raise Problems(found)
+    return texts
+
+
+def junk(where: str, text: str) -> Iterable[Problem]:
+    """What the parser could not read; fluent.runtime would drop it without a word (L01)."""
+    for entry in FluentParser().parse(text).body:
+        if isinstance(entry, ast.Junk):
+            start = entry.span.start if entry.span else 0
+            line = text.count("\n", 0, start) + 1
+            first = (entry.content or "").strip().splitlines()[:1]
+            yield Problem(
+                f"{where}:{line}",
+                f"cannot be read from “{''.join(first)}” on.",
+                "No line of a text may begin with * [ or .",
+                "L01",
+            )
+
+
+def _bundle(language: Language, texts: Mapping[str, str]) -> FluentBundle:
+    # isolating marks would be copied together with a phone number (platforms.md §4)
+    bundle = FluentBundle([language.babel, SOURCE], use_isolating=False)
+    for text in texts.values():
+        bundle.add_resource(FluentResource(text))
+    return bundle
+
+
+def _format(bundle: FluentBundle, message: str, args: Args) -> tuple[str, str]:
+    name, _, attribute = message.partition(".")
+    if not bundle.has_message(name):
+        return "", "there is no such message"
+    found = bundle.get_message(name)
+    pattern = found.attributes.get(attribute) if attribute else found.value
+    if pattern is None:
+        return "", "it has no such part"
+    text, errors = bundle.format_pattern(pattern, dict(args))
+    return ("", f"it says {errors[0]}") if errors else (str(text), "")

@@ -1,0 +1,180 @@
+"""What was typed or tapped becomes the choice it means, against the ids last offered.
+
+Promises: a leave-word works in every language, but only as the whole message; words that also mean
+escape never wipe (R17); 0 leaves, 9 or # goes back, 8 or * is call now, on every list (R10); a
+digit counts in any script; words of distress are heard before anything else is made of a message.
+Refuses: guessing. There is no fuzzy or prefix match for leaving, and nothing here is kept.
+"""
+
+import tomllib
+import unicodedata
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from types import MappingProxyType
+from typing import Final
+
+from bot.dialogue.events import Aged, Asking, Chose, Heard, Memo, Session, Started, Unreadable, Wrote
+
+MOVES: Final = ("leave", "escape", "back", "call", "language")
+FIXED: Final = {
+    "0": "leave",
+    "9": "back",
+    "#": "back",
+    "8": "call",
+    "*": "call",
+    "🌐": "language",
+    "✕": "leave",
+}
+LONGEST_PLACE: Final = 60
+"""Characters of what was typed that go on to the search for a place; the rest is dropped here."""
+
+_VERSION: Final = "1"
+_VOICES: Final[dict[tuple[Asking, Aged], str]] = {
+    ("self", "adult"): "sa",
+    ("self", "young"): "sy",
+    ("other", "adult"): "oa",
+}
+_UNVOICED: Final = {code: voice for voice, code in _VOICES.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """The chat was opened."""
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """Something was typed. Its text goes no further than the turn that answers it."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Pressed:
+    """A button was pressed; `token` is what the button carried."""
+
+    token: str
+
+
+@dataclass(frozen=True, slots=True)
+class Attached:
+    """A photo, voice note, sticker, contact, place, document, or nothing at all."""
+
+
+Raw = Opened | Typed | Pressed | Attached
+
+
+def token(choice: str, at: str, memo: Memo) -> str:
+    """What a button carries: version|state|choice|language|voice|service, ASCII, at most 64 bytes.
+
+    No personal data is in it (F10). Where a service is itself the choice, the memory needs none.
+    """
+    service = "" if len(choice) > 15 else memo.service
+    return "|".join((_VERSION, at, choice, memo.language, _VOICES.get((memo.asker, memo.age), "sa"), service))
+
+
+def untoken(carried: str) -> Chose | None:
+    """The choice a button stands for; None for a button that is not ours or of another version."""
+    parts = carried.split("|")
+    if len(parts) != 6 or parts[0] != _VERSION or parts[4] not in _UNVOICED:
+        return None
+    asker, age = _UNVOICED[parts[4]]
+    return Chose(parts[2], parts[1], Memo(parts[3], asker, age, parts[5]))
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """The words of one language: whole messages by move, and phrases of distress."""
+
+    moves: Mapping[str, str]
+    distress: tuple[str, ...]
+
+
+class Ear:
+    """Knows every language's moves and phrases of distress."""
+
+    def __init__(self, by_language: Mapping[str, Lexicon], wins: Mapping[str, str]) -> None:
+        self._distress = [(phrase, tag) for tag, words in by_language.items() for phrase in words.distress]
+        # first come, first served: a word that two languages use differently is settled by [wins]
+        self._moves = {word: move for words in by_language.values() for word, move in words.moves.items()}
+        self._moves |= {clean(word): move for word, move in wins.items()}
+
+    @classmethod
+    def load(cls, folder: Path) -> "Ear":
+        """Reads locales/heard.toml."""
+        table = tomllib.loads((folder / "heard.toml").read_text("utf-8"))
+        wins = table.pop("wins", {})
+        return cls({tag: _language(row) for tag, row in table.items()}, wins)
+
+    def move(self, text: str) -> str:
+        """The move a whole message means in any language, "" for none."""
+        bare = text.strip()
+        return FIXED.get(bare) or self._moves.get(clean(text), "") or FIXED.get(_digit(bare), "")
+
+    def distress(self, text: str) -> str | None:
+        """The language of a phrase of distress inside a message, or None."""
+        said = clean(text)
+        return next((tag for phrase, tag in self._distress if phrase in said), None)
+
+    def words(self) -> Mapping[str, str]:
+        """Every whole-message word and the move it means, cleaned (for the checks of R17)."""
+        return MappingProxyType(self._moves)
+
+    def hear(self, raw: Raw, session: Session | None, labels: Mapping[str, str]) -> Heard:
+        """What was heard. `labels` are the words of the choices last offered, by id, in their order."""
+        match raw:
+            case Opened():
+                return Started()
+            case Attached():
+                return Unreadable()
+            case Pressed(carried):
+                return untoken(carried) or Started()
+            case Typed(text):
+                return self._typed(text, session, labels)
+
+    def _typed(self, text: str, session: Session | None, labels: Mapping[str, str]) -> Heard:
+        if not clean(text) and text.strip() not in FIXED:
+            return Unreadable()
+        if (tag := self.distress(text)) is not None:
+            language = session.answers.language if session else ""
+            return Chose("distress", memo=Memo(language or tag))
+        if move := self.move(text):
+            return Chose(move)
+        offered = session.offered if session else ()
+        return self._offered(text, offered, labels) or Wrote(text.strip()[:LONGEST_PLACE])
+
+    def _offered(self, text: str, offered: tuple[str, ...], labels: Mapping[str, str]) -> Chose | None:
+        number = _digit(text.strip())
+        if number and 1 <= int(number) <= len(offered):
+            return Chose(offered[int(number) - 1])
+        said = clean(text)
+        exact = [choice for choice in offered if clean(labels.get(choice, "")) == said]
+        begun = [
+            choice for choice in offered if len(said) >= 5 and clean(labels.get(choice, "")).startswith(said)
+        ]
+        found = exact or begun
+        return Chose(found[0]) if len(found) == 1 else None
+
+
+def _language(row: Mapping[str, Iterable[str]]) -> Lexicon:
+    moves = {clean(word): move for move in MOVES for word in row.get(move, ())}
+    return Lexicon(moves, tuple(clean(phrase) for phrase in row.get("distress", ())))
+
+
+def clean(text: str) -> str:
+    """A message without case, marks of emphasis, invisible characters or doubled spaces."""
+    plain = unicodedata.normalize("NFKC", text).casefold()
+    kept = (
+        " " if unicodedata.category(c)[0] in "ZP" else c for c in plain if unicodedata.category(c) != "Cf"
+    )
+    return " ".join("".join(kept).replace("✕", "x").split())
+
+
+def _digit(text: str) -> str:
+    """A number of one or two digits in any script, a keycap or "2.", as ASCII; "" for anything else."""
+    bare = text.replace("\ufe0f", "").replace("\u20e3", "").strip(" .)")
+    if not 1 <= len(bare) <= 2:
+        return ""
+    digits = [unicodedata.digit(letter, -1) for letter in bare]
+    return "" if -1 in digits else str(int("".join(map(str, digits))))

@@ -1,0 +1,264 @@
+"""What the dialogue decided becomes messages that fit a channel: buttons, then a list, then numbers.
+
+Promises: nothing is ever cut; a text that is too long is sent as several messages, parted only
+between blocks, and a service's warnings and number are one block; the choices stand under the last
+message; ids and holes are never shown. Refuses: sending; a door does that.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final
+
+from bot.dialogue.events import (
+    Card,
+    Choice,
+    Memo,
+    Nothing,
+    Numbers,
+    Rows,
+    Say,
+    Script,
+    Sheet,
+    Topic,
+)
+from bot.directory.model import FloorNumber, Service
+from bot.directory.places import Places
+from bot.words.card import Speaker, audience, card_blocks, number_lines, when
+from bot.words.catalog import Catalog
+from bot.words.hear import token
+from bot.words.limits import Limits, units
+
+MOVES: Final = ("back", "call", "language", "leave")
+"""What stands under every message, in this order; their fixed keys are 9, 8, 🌐 and 0 (R10)."""
+
+KEYS: Final = {"back": "9", "call": "8", "leave": "0"}
+
+
+@dataclass(frozen=True, slots=True)
+class Button:
+    """Something to tap: what it carries, and its label. A move may be said anywhere."""
+
+    token: str
+    label: str
+    is_move: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """One message as a channel shows it. `minutes`: how long it may stand, 0 until cleared (R9).
+
+    `form` says how the choices are shown: "buttons", "list", or "numbers" (then they are in the text).
+    `left`: the conversation ended, and this is the ordinary card that remains.
+    """
+
+    text: str
+    buttons: tuple[Button, ...] = ()
+    minutes: int = 60
+    left: bool = False
+    practice: bool = False
+    prints: bool = False
+    form: str = "buttons"
+
+
+@dataclass(frozen=True, slots=True)
+class Renderer:
+    """A catalog and the places, for one channel. `minutes`: how long cards stand; `runs`: who runs this."""
+
+    catalog: Catalog
+    places: Places
+    limits: Limits
+    minutes: int = 60
+    runs: str = ""
+
+    def render(
+        self, say: Say, now: datetime, *, minutes: int | None = None, left: bool = False
+    ) -> tuple[Message, ...]:
+        """The messages for a `Say`; the last one carries the choices."""
+        speak = Speaker(self.catalog, self.places, say.voice, now, self.limits.name)
+        buttons = self.buttons(say)
+        form = self.form(buttons)
+        listing = _numbered(buttons) if form == "numbers" else ""
+        texts = self._packed([*_blocks(say, speak, self.runs), *([listing] if listing else [])])
+        stand = self.minutes if minutes is None else minutes
+        shown = [
+            Message(text, (), stand, left, say.practice, isinstance(say.content, Sheet), form)
+            for text in texts
+        ]
+        last = Message(texts[-1], buttons, stand, left, say.practice, isinstance(say.content, Sheet), form)
+        return (*shown[:-1], last)
+
+    def buttons(self, say: Say) -> tuple[Button, ...]:
+        """The choices of a `Say` and then the moves, each with its label and what it carries."""
+        memo = say.memo or Memo(say.voice.language)
+        chosen = [Button(token(c.id, say.state, memo), self.label(c, say)) for c in say.choices]
+        moves = [Button(token(move, "", memo), self._move(move, say), is_move=True) for move in MOVES]
+        return (*chosen, *moves)
+
+    def labels(self, say: Say) -> dict[str, str]:
+        """The label of each choice by its id, for hearing what is typed."""
+        return {choice.id: self.label(choice, say) for choice in say.choices}
+
+    def label(self, choice: Choice, say: Say) -> str:
+        """What a choice is called: a name from the data, or words of its state, subject or view."""
+        language, own = say.voice.language, f"{choice.of}.{choice.id}"
+        args = {"asker": say.voice.asker, "age": say.voice.age}
+        if self.catalog.has(own):
+            return self.catalog.say(language, own, args)
+        if self.catalog.has(f"move.{choice.id}"):
+            return self.catalog.say(language, f"move.{choice.id}", args)
+        match choice.of:
+            case "language":
+                return self.catalog.languages[choice.id].name
+            case "area":
+                return self._area(choice.id, say)
+            case "which":
+                return self._with_parent(choice.id, language)
+            case "service" | "any_service":
+                return choice.name
+            case _:
+                return self.places.name(choice.id, language)
+
+    def _move(self, move: str, say: Say) -> str:
+        return self.catalog.say(say.voice.language, f"move.{move}")
+
+    def _area(self, code: str, say: Say) -> str:
+        name = self.places.name(code, say.voice.language)
+        if self.places.country(code) != code:
+            return name
+        return self.catalog.say(say.voice.language, "area.whole", {"country": name})
+
+    def _with_parent(self, code: str, language: str) -> str:
+        chain = self.places.chain(code)
+        names = dict.fromkeys(self.places.name(part, language) for part in (chain[0], *chain[-2:]))
+        return ", ".join(names)
+
+    def form(self, buttons: tuple[Button, ...]) -> str:
+        """The best form that holds every choice whole: buttons, else a list, else numbers."""
+        widest = max((units(button.label) for button in buttons), default=0)
+        if len(buttons) <= self.limits.buttons and widest <= self.limits.button_label:
+            return "buttons"
+        if len(buttons) <= self.limits.rows and widest <= self.limits.row_label:
+            return "list"
+        return "numbers"
+
+    def _packed(self, blocks: list[str]) -> list[str]:
+        """Blocks joined into as few messages as fit; a block is never parted."""
+        limit = self.limits.text_with_choices
+        packed: list[str] = []
+        for block in filter(None, blocks):
+            joined = f"{packed[-1]}\n\n{block}" if packed else block
+            if packed and units(joined) <= limit:
+                packed[-1] = joined
+            else:
+                packed.append(block)
+        return packed
+
+
+def _numbered(buttons: tuple[Button, ...]) -> str:
+    chosen = [button for button in buttons if not button.is_move]
+    rows = [f"{number}  {button.label}" for number, button in enumerate(chosen, 1)]
+    moves = [
+        f"{KEYS.get(name, '🌐')}  {button.label}"
+        for name, button in zip(MOVES, buttons[len(chosen) :], strict=True)
+    ]
+    return "\n".join([*rows, *moves])
+
+
+# blocks -------------------------------------------------------------------------------------------------
+
+
+def _blocks(say: Say, speak: Speaker, runs: str) -> Iterator[str]:
+    for message in say.above:
+        yield speak(message, channel=speak.channel)
+    if say.content is not None:
+        if say.practice and not isinstance(say.content, Script | Topic):
+            yield speak("practice")
+        yield from _content(say, speak)
+    if speak.catalog.has(say.state):
+        yield speak(say.state, channel=speak.channel, steward=runs or speak("who_runs-nobody"))
+
+
+def _content(say: Say, speak: Speaker) -> Iterator[str]:
+    match say.content:
+        case Card():
+            yield from card_blocks(say.content, speak)
+        case Rows(services):
+            yield from (_row(service, speak) for service in services)
+        case Sheet(services=services):
+            for service in services:
+                yield from card_blocks(Card(service), speak)
+        case Numbers():
+            yield from _danger(say.content, speak)
+        case Nothing():
+            yield from _nothing(say.content, speak)
+        case Script():
+            yield from _script(say.content, speak)
+        case Topic(name):
+            yield speak(f"topic-{name}")
+        case None:
+            return
+
+
+def _row(service: Service, speak: Speaker) -> str:
+    hours = next((phone.hours for phone in service.phones if phone.hours), service.hours)
+    return "\n".join((audience(service, speak), service.name, service.what, when(hours, service, speak)))
+
+
+def _danger(numbers: Numbers, speak: Speaker) -> Iterator[str]:
+    """At most four numbers in the order of R1, then the line to write to, then the don'ts."""
+    danger = numbers.danger
+    yield speak("danger-title")
+    if not danger.lines and not danger.child:
+        yield speak("danger-nothing-else" if danger.floor else "danger-none-from-anywhere")
+    for service in danger.lines:
+        yield _line(service, numbers.calling_from, speak)
+    if danger.child is not None:
+        yield speak("danger-child") + "\n" + _line(danger.child, numbers.calling_from, speak)
+    if danger.floor is not None:
+        yield floor_lines(danger.floor, speak)
+    if danger.write is not None:
+        yield _write_to(danger.write, speak)
+    if numbers.donts:
+        yield speak("say-family")
+
+
+def _line(service: Service, calling_from: str, speak: Speaker) -> str:
+    """One number with the least that must be known before calling it; one that can be dialled from there."""
+    phone = min(service.phones, key=lambda each: (each.channel.is_written, not each.works_from(calling_from)))
+    hours = phone.hours or service.hours
+    about = [audience(service, speak), service.name, when(hours, service, speak)]
+    if service.caution:
+        about.append(service.caution)
+    return "\n".join([*about, *number_lines(phone, service, speak)])
+
+
+def _write_to(service: Service, speak: Speaker) -> str:
+    phone = next(phone for phone in service.phones if phone.channel.is_written)
+    return "\n".join((speak("danger-write"), service.name, *number_lines(phone, service, speak)))
+
+
+def floor_lines(number: FloorNumber, speak: Speaker) -> str:
+    """One number of the floor, with what may happen and when it was checked (R1, R3)."""
+    name = speak(f"floor-{number.what}")
+    lines = [name, number.number, speak("floor-may-ask")]
+    if number.label and number.label != name:
+        lines.append(number.label)
+    if number.checked_on is not None:
+        lines.append(speak("floor-checked", date=number.checked_on.isoformat()))
+    return "\n".join(lines)
+
+
+def _nothing(nothing: Nothing, speak: Speaker) -> Iterator[str]:
+    yield speak("nothing-listed", wanted=speak(f"wanted-{nothing.notice.help}"))
+    yield from (floor_lines(number, speak) for number in nothing.floor)
+
+
+def _script(script: Script, speak: Speaker) -> Iterator[str]:
+    yield speak("say-open")
+    yield speak(f"say-need-{script.help}")
+    yield speak(f"say-way-{script.way}")
+    yield speak("say-ask")
+    yield speak("say-noneed")
+    if speak.voice.asker == "other":
+        yield speak("say-family")
