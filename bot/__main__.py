@@ -76,7 +76,7 @@ async def _serve(house: House) -> None:
         practice=house.settings.rehearsal,
         public_url=house.settings.public_url,
     )
-    scheduler = clock.ticking(house.refresh, house.runtime.sessions.sweep)
+    scheduler = clock.ticking(house.refresh, house.runtime.sweep)
     scheduler.start()
     config = uvicorn.Config(
         face,
@@ -102,7 +102,7 @@ async def _serve(house: House) -> None:
 
 
 async def _converse(house: House, transcript: Transcript) -> None:
-    door = _Window(click.echo, transcript)
+    door = _Window(transcript)
     for delivery in range(1_000_000):
         said = "" if delivery == 0 else await asyncio.to_thread(_ask)
         if said is None:
@@ -130,7 +130,7 @@ def _raw(said: str) -> Raw:
 class _Window(Terminal):
     """The terminal door, which also tells the transcript."""
 
-    def __init__(self, show: object, transcript: Transcript) -> None:
+    def __init__(self, transcript: Transcript) -> None:
         super().__init__(click.echo)
         self.transcript = transcript
 

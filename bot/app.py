@@ -5,6 +5,7 @@ broken flow, locale, sheet or setting, or, out of rehearsal, what R4 asks for. R
 room has its own.
 """
 
+import gc
 import secrets
 import time
 from collections.abc import Callable, Iterable, Mapping
@@ -99,39 +100,39 @@ def furnish(settings: Settings, clock: Callable[[], datetime]) -> House:
     catalog = Catalog.load(LOCALES)
     flow = read_flow(_text(FLOWS / "find_help.toml"), "find_help.toml", VOCABULARY)
     store = Store.open(settings.database_url)
-    register = _register(store, places, settings)
+    register = _register(store, places)
     steward = _steward(settings.steward_file)
     statuses = {tag: row.status for tag, row in catalog.languages.items() if tag != PSEUDO}
     if not settings.rehearsal and (missing := gate(steward, register.floor, statuses, clock().date())):
         raise Problems(missing)
     directory = Directory.of(register, places, rehearsal=settings.rehearsal)
     languages = tuple(catalog.languages) if settings.rehearsal else ready_languages(steward, statuses)
-    runtime = _runtime(settings, Dialogue(flow, directory, languages), catalog, places, steward, clock)
+    renderers = _renderers(settings, catalog, places, steward)
+    runtime = _runtime(settings, Dialogue(flow, directory, languages), renderers, clock)
     house = House(settings, store, register, places, catalog, runtime, clock)
+    gc.freeze()  # what was loaded stays; collecting it again and again would stall the loop
     runtime.record = partial(_count, store)
     runtime.trouble = partial(_trouble, house)
     return house
 
 
-def _runtime(  # noqa: PLR0913 - the one place where all of it meets
-    settings: Settings,
-    dialogue: Dialogue,
-    catalog: Catalog,
-    places: Places,
-    steward: Steward | None,
-    clock: Callable[[], datetime],
+def _renderers(
+    settings: Settings, catalog: Catalog, places: Places, steward: Steward | None
+) -> dict[str, Renderer]:
+    runs = f"{steward.name}\n{steward.check_at}\n{steward.complaints}" if steward else ""
+    minutes = settings.clear_minutes
+    return {name: Renderer(catalog, places, limits, minutes, runs) for name, limits in CHANNELS.items()}
+
+
+def _runtime(
+    settings: Settings, dialogue: Dialogue, renderers: dict[str, Renderer], clock: Callable[[], datetime]
 ) -> Runtime:
     secret = settings.secret.encode() or secrets.token_bytes(32)  # made at start, never written
-    runs = f"{steward.name}\n{steward.check_at}\n{steward.complaints}" if steward else ""
-    renderers = {
-        name: Renderer(catalog, places, limits, settings.clear_minutes, runs)
-        for name, limits in CHANNELS.items()
-    }
     sessions = MemorySessions(settings.forget_minutes * 60, time.monotonic, secret)
     return Runtime(dialogue, renderers, Ear.load(LOCALES), sessions, Veil(secret), Damper(), clock)
 
 
-def _register(store: Store, places: Places, settings: Settings) -> Register:
+def _register(store: Store, places: Places) -> Register:
     """The register of the database; an empty database is filled from the starter sheet, as drafts."""
     starter, readings = _text(DATA / "asean-services.csv"), _text(DATA / "starter-readings.toml")
     register = prepare(store, starter, readings, _text(DATA / "floor.toml"), places)

@@ -47,7 +47,7 @@ class Runtime:
         """Answer one inbound through `channel`. Never raises."""
         stop = Stop.VEIL
         try:
-            key = self.veil.key(inbound.address)
+            key = self.veil.key(f"{channel.limits.name}:{inbound.address}")
             stop = Stop.TAKE
             async with self.sessions.take(key, inbound.id) as slot:
                 if slot.is_repeat:
@@ -63,6 +63,11 @@ class Runtime:
                 slot.keep(turn.session)
         except Exception as fault:  # noqa: BLE001 - nothing may reach the person but the trouble card
             await self._park(stop, inbound, channel, fault)
+
+    def sweep(self) -> None:
+        """Forget whose position ran out (R9), and whoever is no longer damped."""
+        while self.sessions.sweep() or self.damper.sweep(time.monotonic()):
+            pass
 
     def _hear(self, raw: Raw, session: Session | None, channel: Channel) -> Heard:
         return self.ear.hear(raw, session, self._labels(session, channel))

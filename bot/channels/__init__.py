@@ -15,7 +15,7 @@ from bot.words.limits import Limits
 from bot.words.render import Message
 
 
-class Refused(Exception):  # noqa: N818  it is an answer, not a fault
+class Refused(Exception):
     """What came in is not authentic or not a message; `status` is the HTTP answer."""
 
     def __init__(self, why: str, status: int = 400) -> None:

@@ -27,5 +27,5 @@ class Terminal:
         self.show(message.text)
         return ""
 
-    async def clear(self, address: str, sent: Sequence[str]) -> None:  # noqa: ARG002 - as in `send`
+    async def clear(self, address: str, sent: Sequence[str]) -> None:
         """A window cannot be taken back, and no text here says that it could."""

@@ -9,7 +9,7 @@ from bot.dialogue.flow import BACK, REST, Flow, State
 
 
 def mermaid(flow: Flow) -> str:
-    """The flow as a Mermaid state diagram. Roads to "back" and what may be said anywhere stand in notes."""
+    """The flow as a Mermaid state diagram; what may be said anywhere stands in a note."""
     lines = ["stateDiagram-v2", f"    [*] --> {flow.start}"]
     for state in flow.states.values():
         lines.extend(_roads(state))
@@ -33,4 +33,5 @@ def _roads(state: State) -> Iterator[str]:
             label = ", ".join(filter(None, answers))
             yield f"    {state.name} --> {target}" + (f": {label}" if label else "")
     if state.end:
-        yield f"    {state.name} --> [*]: {'forgotten, chat cleared' if state.end == 'clear' else 'forgotten'}"
+        how = "forgotten, chat cleared" if state.end == "clear" else "forgotten"
+        yield f"    {state.name} --> [*]: {how}"

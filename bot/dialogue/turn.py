@@ -48,6 +48,7 @@ from bot.directory.snapshot import Directory
 MORE: Final = "more"
 SKIP: Final = "skip"
 _TRAIL: Final = 12
+_MISSES: Final = 2
 _STEPS: Final = 20
 """More states than one turn can pass through; a flow that needs more has a ring (flow.py refuses it)."""
 
@@ -242,7 +243,7 @@ class Dialogue:
 
     def _ask_again(self, session: Session, now: datetime, *, above: str = "") -> Turn:
         misses = session.misses + above.startswith("pardon")
-        if misses >= 2 and above.startswith("pardon"):  # rule 4
+        if misses >= _MISSES and above.startswith("pardon"):  # rule 4
             above = "pardon_twice"
         return self._say_present(replace(session, misses=misses), now, above=above)
 

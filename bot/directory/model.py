@@ -10,6 +10,9 @@ from datetime import date
 from enum import StrEnum
 from typing import Never
 
+GROWN = 18
+"""Years from which somebody is an adult in every country of the region, and in the Palermo Protocol."""
+
 
 class Need(StrEnum):
     """What kind of help a service gives: the need codes of the starter sheet."""
@@ -323,7 +326,7 @@ class Service:
         Left out: a stated minimum age of 18 or more, and a residential service whose listing
         names adults only. The compiler's `adults` on a phone line is no such statement.
         """
-        if self.minimum_age is not None and self.minimum_age >= 18:
+        if self.minimum_age is not None and self.minimum_age >= GROWN:
             return False
         return not self.is_residential or bool(self.audience & {Audience.EVERYONE, Audience.CHILDREN})
 

@@ -22,7 +22,7 @@ class Problem:
         return f"{self.where}: {self.what}{tail}"
 
 
-class Problems(Exception):  # noqa: N818  a collection, and its name is what the reader sees
+class Problems(Exception):
     """Every problem found in one reading; its text is one line a problem."""
 
     def __init__(self, problems: Iterable[Problem]) -> None:

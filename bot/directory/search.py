@@ -13,7 +13,7 @@ from enum import IntEnum, StrEnum
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
-from opening_hours import OpeningHours, ParserError
+from opening_hours import OpeningHours, validate
 
 from bot.directory.model import Channel, Cost, FloorNumber, Known, Need, Operator, Phone, Service
 from bot.directory.needs import choice
@@ -305,10 +305,7 @@ def is_open(hours: str, zone: str, now: datetime) -> Openness:
 
 @lru_cache(maxsize=2048)
 def _schedule(hours: str) -> OpeningHours | None:
-    try:
-        return OpeningHours(hours) if hours else None
-    except ParserError:
-        return None
+    return OpeningHours(hours) if hours and validate(hours) else None
 
 
 def _with_a_man_in_three(ranked: list[Service], beside: list[Service]) -> tuple[Service, ...]:

@@ -73,7 +73,7 @@ class Directory:
         counts: dict[str, int] = defaultdict(int)
         for service in self.services.values():
             for code in served(service):
-                if code != country and code != ANYWHERE and self.places.country(code) == country:
+                if code not in {country, ANYWHERE} and self.places.country(code) == country:
                     counts[code] += 1
         return tuple(sorted(counts, key=lambda code: (-counts[code], code)))
 

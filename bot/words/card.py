@@ -67,7 +67,7 @@ class Speaker:
 def card_blocks(card: Card, say: Speaker) -> list[str]:
     """A card as blocks that may be sent apart, in order; the one with the number is whole."""
     service = card.service
-    head = [*notices(card, say), audience(service, say), service.name, *_about(service, card, say)]
+    head = [*notices(card, say), audience(service, say), service.name, *_about(service, say)]
     call = [*_before_calling(service, card, say), "", *_numbers(service, card, say)]
     tail = [*_when(service, say), say("card-trace"), _checked(service, say)]
     return ["\n".join(head), "\n".join(call), "\n".join(tail)]
@@ -112,7 +112,7 @@ def audience(service: Service, say: Speaker) -> str:
     return say("for-women-children" if Audience.CHILDREN in named else "for-women")
 
 
-def _about(service: Service, card: Card, say: Speaker) -> Iterator[str]:
+def _about(service: Service, say: Speaker) -> Iterator[str]:
     if say.voice.language == service.text_language or service.what:
         yield service.what
     yield say(f"who-answers-{service.operator.value}")
@@ -189,7 +189,7 @@ def _numbers(service: Service, card: Card, say: Speaker) -> Iterator[str]:
 
 def number_lines(phone: Phone, service: Service, say: Speaker) -> Iterator[str]:
     """One number: what it is for, then each of its forms alone on a line."""
-    yield _number_title(phone, service, say)
+    yield _number_title(phone, say)
     yield from number_forms(phone, say.places.country(service.located))
     if phone.menu:
         yield say("number-menu", keys=phone.menu)
@@ -198,7 +198,7 @@ def number_lines(phone: Phone, service: Service, say: Speaker) -> Iterator[str]:
         yield say("number-only-inside", country=names)
 
 
-def _number_title(phone: Phone, service: Service, say: Speaker) -> str:
+def _number_title(phone: Phone, say: Speaker) -> str:
     parts = [say(f"by-{phone.channel.value}")]
     if phone.label:
         parts.append(phone.label)

@@ -25,10 +25,13 @@ PSEUDO: Final = "qps"
 STATUSES: Final = ("draft", "reviewed", "tested")
 """What a locale may claim, least first (L25); a draft is offered to nobody but in rehearsal."""
 
+_REMEMBERED: Final = 50_000
+"""Texts kept formatted, about 10 MB: every message in every voice fits, the names of services too."""
+
 Args = Mapping[str, str | int]
 
 
-class MissingWords(Exception):  # noqa: N818  what it is, not what it does
+class MissingWords(Exception):
     """No language of the chain can say a message."""
 
     def __init__(self, language: str, message: str, why: str) -> None:
@@ -79,7 +82,7 @@ class Catalog:
         key = (language, message, tuple((args or {}).items()))
         if (said := self._said.get(key)) is None:
             said = self._formatted(language, message, args or {})
-            if len(self._said) < 50_000:
+            if len(self._said) < _REMEMBERED:
                 self._said[key] = said
         return said
 

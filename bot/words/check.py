@@ -60,11 +60,12 @@ _SAMPLE: Final = {
     "keys": "8",
     "language": "Thai",
     "languages": "Thai, Lao",
-    "date": "2 May 2026",
+    "date": "2 May",
     "steward": "A house",
 }
 _MARKUP = re.compile(r"[*_~`<>\[\]]")
 _NUMBER = re.compile(r"\d{3,}")
+_MAY_ASK = ("say-", "topic-", "minors-", "card-unknown")  # questions to put to others, read aloud
 _SENTENCE = re.compile(r"[.?!…\n]+")
 
 
@@ -129,28 +130,30 @@ def _texts(where: str, name: str, tag: str, catalog: Catalog, telling: tuple[str
 
 
 def _text(where: str, name: str, text: str, age: str, telling: tuple[str, ...]) -> Iterator[Problem]:
-    message, _, attribute = name.partition(".")
     if _MARKUP.search(text):
         yield Problem(where, f"`{name}` holds markup.", "Take it out; the channel adds its own.", "L07")
     if _NUMBER.search(text):
         yield Problem(where, f"`{name}` holds a number.", "Numbers live in the data.", "L08")
-    if text.count("?") > 1 and not name.startswith(("say-", "topic-", "minors-", "card-unknown")):
+    if text.count("?") > 1 and not name.startswith(_MAY_ASK):
         yield Problem(where, f"`{name}` asks more than one question.", "Ask one.", "L15")
     for sentence in _SENTENCE.split(text):
         if len(sentence.split()) > SENTENCE[age]:
-            yield Problem(
-                where, f"`{name}` has a long sentence: “{sentence.strip()}”.", "Cut it in two.", "L13"
-            )
-    first = text.splitlines()[0]
+            way_out = "Cut it in two."
+            yield Problem(where, f"`{name}` has a long sentence: “{sentence.strip()}”.", way_out, "L13")
+    yield from _discretion(where, name, text, telling)
+
+
+def _discretion(where: str, name: str, text: str, telling: tuple[str, ...]) -> Iterator[Problem]:
+    message, _, attribute = name.partition(".")
     if message in NEUTRAL and _tells(text, telling):
         yield Problem(where, f"`{name}` would tell what this is about.", "Use an everyday word.", "L17")
-    if not attribute and not name.startswith(UNSEEN) and _is_first(name):
-        if len(first) > FIRST_LINE:
-            yield Problem(where, f"`{name}` begins with {len(first)} characters.", "30 at most.", "L16")
-        if _tells(first, telling):
-            yield Problem(
-                where, f"`{name}` would show “{first}” on a locked screen.", "Begin harmlessly.", "L16"
-            )
+    if attribute or name.startswith(UNSEEN) or not _is_first(name):
+        return
+    first = text.splitlines()[0]
+    if len(first) > FIRST_LINE:
+        yield Problem(where, f"`{name}` begins with {len(first)} characters.", "30 at most.", "L16")
+    if _tells(first, telling):
+        yield Problem(where, f"`{name}` would show “{first}” on a locked screen.", "Begin harmlessly.", "L16")
 
 
 def _is_first(name: str) -> bool:

@@ -30,6 +30,9 @@ LONGEST_PLACE: Final = 60
 """Characters of what was typed that go on to the search for a place; the rest is dropped here."""
 
 _VERSION: Final = "1"
+_PARTS: Final = 6
+_LONGEST_WORD: Final = 15  # a choice of the flow is shorter, the id of a service mostly longer
+_PREFIX: Final = 5  # WhatsApp cuts labels; fewer letters than this could begin several
 _VOICES: Final[dict[tuple[Asking, Aged], str]] = {
     ("self", "adult"): "sa",
     ("self", "young"): "sy",
@@ -70,14 +73,14 @@ def token(choice: str, at: str, memo: Memo) -> str:
 
     No personal data is in it (F10). Where a service is itself the choice, the memory needs none.
     """
-    service = "" if len(choice) > 15 else memo.service
+    service = memo.service if len(choice) <= _LONGEST_WORD else ""
     return "|".join((_VERSION, at, choice, memo.language, _VOICES.get((memo.asker, memo.age), "sa"), service))
 
 
 def untoken(carried: str) -> Chose | None:
     """The choice a button stands for; None for a button that is not ours or of another version."""
     parts = carried.split("|")
-    if len(parts) != 6 or parts[0] != _VERSION or parts[4] not in _UNVOICED:
+    if len(parts) != _PARTS or parts[0] != _VERSION or parts[4] not in _UNVOICED:
         return None
     asker, age = _UNVOICED[parts[4]]
     return Chose(parts[2], parts[1], Memo(parts[3], asker, age, parts[5]))
@@ -151,7 +154,9 @@ class Ear:
         said = clean(text)
         exact = [choice for choice in offered if clean(labels.get(choice, "")) == said]
         begun = [
-            choice for choice in offered if len(said) >= 5 and clean(labels.get(choice, "")).startswith(said)
+            choice
+            for choice in offered
+            if len(said) >= _PREFIX and clean(labels.get(choice, "")).startswith(said)
         ]
         found = exact or begun
         return Chose(found[0]) if len(found) == 1 else None
@@ -174,7 +179,7 @@ def clean(text: str) -> str:
 def _digit(text: str) -> str:
     """A number of one or two digits in any script, a keycap or "2.", as ASCII; "" for anything else."""
     bare = text.replace("\ufe0f", "").replace("\u20e3", "").strip(" .)")
-    if not 1 <= len(bare) <= 2:
+    if len(bare) not in {1, 2}:
         return ""
     digits = [unicodedata.digit(letter, -1) for letter in bare]
     return "" if -1 in digits else str(int("".join(map(str, digits))))

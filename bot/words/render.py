@@ -107,17 +107,18 @@ class Renderer:
             return self.catalog.say(language, own, args)
         if self.catalog.has(f"move.{choice.id}"):
             return self.catalog.say(language, f"move.{choice.id}", args)
+        return choice.name or self._place(choice, say)
+
+    def _place(self, choice: Choice, say: Say) -> str:
         match choice.of:
             case "language":
                 return self.catalog.languages[choice.id].name
             case "area":
                 return self._area(choice.id, say)
             case "which":
-                return self._with_parent(choice.id, language)
-            case "service" | "any_service":
-                return choice.name
+                return self._with_parent(choice.id, say.voice.language)
             case _:
-                return self.places.name(choice.id, language)
+                return self.places.name(choice.id, say.voice.language)
 
     def _move(self, move: str, say: Say) -> str:
         return self.catalog.say(say.voice.language, f"move.{move}")
@@ -186,18 +187,23 @@ def _content(say: Say, speak: Speaker) -> Iterator[str]:
         case Rows(services):
             yield from (_row(service, speak) for service in services)
         case Sheet(services=services):
-            for service in services:
-                yield from card_blocks(Card(service), speak)
+            yield from (block for service in services for block in card_blocks(Card(service), speak))
         case Numbers():
             yield from _danger(say.content, speak)
-        case Nothing():
-            yield from _nothing(say.content, speak)
-        case Script():
-            yield from _script(say.content, speak)
-        case Topic(name):
-            yield speak(f"topic-{name}")
+        case Nothing() | Script() | Topic() as plain:
+            yield from _explained(plain, speak)
         case None:
             return
+
+
+def _explained(content: Nothing | Script | Topic, speak: Speaker) -> Iterator[str]:
+    match content:
+        case Nothing():
+            yield from _nothing(content, speak)
+        case Script():
+            yield from _script(content, speak)
+        case Topic(name):
+            yield speak(f"topic-{name}")
 
 
 def _row(service: Service, speak: Speaker) -> str:

@@ -269,7 +269,7 @@ say-ask =
                     It is fine to ask if somebody can come, or call back.
                *[adult]
                     “Before I say more: is this free and private, and who will you tell?”
-                    It is fine to ask about police, an employer, an embassy or family.
+                    It is fine to name some: police, an employer, an embassy, family.
                     It is fine to ask about papers.
                     It is fine to ask if somebody can come, or call back.
             }

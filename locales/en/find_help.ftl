@@ -249,7 +249,7 @@ clock =
 who_runs = Who runs this
     { $steward }
     We never ask for money, codes or photos. A person who does is not from us.
-    .about = Back
+    .about = How this chat works
 
 who_runs-nobody = This is a practice version. Nobody runs it as a service.
 

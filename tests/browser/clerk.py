@@ -28,11 +28,18 @@ PHONES: dict[str, Phone] = {
 }
 
 
-def card(text: str, *choices: str, language: str = "en", **more: bool) -> Message:
+def card(
+    text: str,
+    *choices: str,
+    language: str = "en",
+    left: bool = False,
+    practice: bool = False,
+    prints: bool = False,
+) -> Message:
     """A message whose choices are their own ids, with the four moves last."""
     buttons = [Button(f"1|here|{choice}|{language}|sa|", choice, is_move=False) for choice in choices]
     moves = [Button(f"1||{move}|{language}|sa|", label, is_move=True) for move, label in MOVES.items()]
-    return Message(text, (*buttons, *moves), minutes=60, **more)
+    return Message(text, (*buttons, *moves), minutes=60, left=left, practice=practice, prints=prints)
 
 
 CARDS = {
