@@ -175,7 +175,7 @@ class Script:
 
     help: str
     way: str
-    service: Service | None = None
+    donts: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -131,6 +131,12 @@ class Subject:
     sizes: tuple[int, int] = (6, 6)
     reads_places: bool = False
 
+    def page(self, options: tuple[str, ...], number: int) -> tuple[tuple[str, ...], bool]:
+        """The options of one page, and whether "more" leads anywhere; past the last it starts over."""
+        first, later = self.sizes
+        pages = [options[:first], *(options[i : i + later] for i in range(first, len(options), later))]
+        return pages[number % len(pages)], len(pages) > 1
+
 
 @dataclass(frozen=True, slots=True)
 class View:
@@ -144,7 +150,7 @@ class View:
 
 def _afresh(answers: Answers, **changes: object) -> Answers:
     """Answers with something changed that makes the service on the screen another one."""
-    return replace(answers, service="", **changes)  # type: ignore[arg-type]
+    return replace(answers, service="", **changes)  # type: ignore[arg-type]  # the subject's own field and type
 
 
 # subjects ---------------------------------------------------------------------------------------------
@@ -213,7 +219,7 @@ def _is_shown(scene: Scene, service: str) -> bool:
 
 
 def _keep(name: str) -> Callable[[Scene, str], Taken]:
-    return lambda scene, choice: (replace(scene.answers, **{name: choice}), CHOSEN)  # type: ignore[arg-type]
+    return lambda scene, choice: (replace(scene.answers, **{name: choice}), CHOSEN)  # type: ignore[arg-type]  # the subject's own field and type
 
 
 SUBJECTS: Final[dict[str, Subject]] = {
@@ -338,6 +344,8 @@ def _danger(scene: Scene) -> Content:
     if not scene.place:
         return Numbers(Danger(far(scene.directory, scene.query, scene.now)), donts=donts)
     lines = danger(scene.directory, scene.query, scene.now)
+    if donts and lines.lines and not scene.answers.home:  # R1: no foreign police for who asks from afar
+        lines = replace(lines, floor=None)
     return Numbers(lines, scene.place, scene.query.calling_from, donts)
 
 
@@ -347,10 +355,9 @@ def _listening(scene: Scene) -> Content:
 
 
 def _rows(scene: Scene) -> Content:
-    size, later = SUBJECTS["service"].sizes
-    start = 0 if scene.session.page == 0 else size + later * (scene.session.page - 1)
-    others = [s for s in scene.found.services if s.id != scene.answers.service]
-    return Rows(tuple(others[start : start + (later if scene.session.page else size)]))
+    others = SUBJECTS["service"]
+    shown, _ = others.page(others.options(scene), scene.session.page)
+    return Rows(tuple(scene.directory.services[service] for service in shown))
 
 
 def _sheet(scene: Scene) -> Content:
@@ -358,8 +365,7 @@ def _sheet(scene: Scene) -> Content:
 
 
 def _script(scene: Scene) -> Content:
-    service = scene.directory.services.get(scene.answers.service)
-    return Script(scene.query.help, scene.answers.way or WAYS[0], service)
+    return Script(scene.query.help, scene.answers.way or WAYS[0], scene.answers.asker is Asker.OTHER)
 
 
 VIEWS: Final[dict[str, View]] = {

@@ -135,7 +135,7 @@ class Dialogue:
     def _arrive(self, session: Session, target: str, now: datetime) -> Turn:
         """Enter a state, passing on through those that have nothing to ask (rule 3)."""
         said: tuple[Effect, ...] = ()
-        at, trail = target, self._trail(session, target)
+        at = target
         for _ in range(_STEPS):
             state = self.flow.states[at]
             onward = self._passes_on(state, session.answers)
@@ -145,11 +145,12 @@ class Dialogue:
                 said = (*said, self._say(replace(session, at=at), now)[1])
                 onward = state.next[REST]
             if onward == BACK:
-                return self._after(said, self._move(replace(session, trail=trail), BACK, now))
+                return self._after(
+                    said, self._move(replace(session, trail=self._trail(session, at)), BACK, now)
+                )
             at = onward
-        return self._after(
-            said, self._say_present(replace(session, at=at, trail=trail, page=0, misses=0), now)
-        )
+        arrived = replace(session, at=at, trail=self._trail(session, at), page=0, misses=0)
+        return self._after(said, self._say_present(arrived, now))
 
     def _after(self, said: tuple[Effect, ...], turn: Turn) -> Turn:
         return replace(turn, effects=(*said, *turn.effects))
@@ -189,7 +190,7 @@ class Dialogue:
             offered,
             tuple(filter(None, (state.above, above))),
             self._content(state, scene, above),
-            memo=_memo(session.answers),
+            memo=Memo(session.answers.language) if state.end else _memo(session.answers),  # R18
             practice=self.directory.rehearsal,
         )
         return session, say
@@ -202,9 +203,8 @@ class Dialogue:
     def _choices(self, state: State, scene: Scene) -> tuple[Choice, ...]:
         chosen: list[Choice] = []
         if state.ask:
-            page, has_more = _page(
-                SUBJECTS[state.ask].options(scene), scene.session.page, SUBJECTS[state.ask].sizes
-            )
+            subject = SUBJECTS[state.ask]
+            page, has_more = subject.page(subject.options(scene), scene.session.page)
             chosen += [Choice(option, state.ask, self._name(option)) for option in page]
             chosen += [Choice(MORE, state.name)] if has_more else []
             chosen += [Choice(SKIP, state.name)] if state.skip else []
@@ -226,20 +226,22 @@ class Dialogue:
         if not (state.ask and SUBJECTS[state.ask].reads_places):
             return self._ask_again(session, now, above="pardon")
         places = self.directory.places
-        near = session.answers.place if state.ask == "area" and session.answers.place else ""
+        near = self._scene(session, now).place if state.ask == "area" else ""
         areas = places.find(text, places.country(near) if near else "") or places.find(text)
         if not areas:
             return self._ask_again(session, now, above="pardon_place")
         if len(areas) == 1:
             answers, outcome = SUBJECTS["place"].take(self._scene(session, now), areas[0].code)
-            asked = state if state.ask == "place" else self._asking_place()
+            asked = state if state.ask == "place" else self._asking_place(state)
             return self._move(replace(session, answers=answers), asked.road(outcome), now)
         maybe = replace(session.answers, maybe=tuple(area.code for area in areas[:5]))
-        asked = state if state.ask == "place" else self._asking_place()
+        asked = state if state.ask == "place" else self._asking_place(state)
         return self._move(replace(session, answers=maybe), asked.road("unclear"), now)
 
-    def _asking_place(self) -> State:
-        return next(state for state in self.flow.states.values() if state.ask == "place")
+    def _asking_place(self, state: State) -> State:
+        """The question for a place that leads to this state; typing here is answering it again."""
+        asking = [each for each in self.flow.states.values() if each.ask == "place"]
+        return next((each for each in asking if state.name in each.roads), asking[0])
 
     def _ask_again(self, session: Session, now: datetime, *, above: str = "") -> Turn:
         misses = session.misses + above.startswith("pardon")
@@ -252,8 +254,8 @@ class Dialogue:
     def _reopened(self, heard: Chose) -> Session | None:
         """A session made from what a button remembers; None when it remembers too little."""
         state = self.flow.states.get(heard.at)
-        if heard.choice in self.flow.anywhere and not heard.memo.service:
-            return Session(self.flow.start, _recalled(heard.memo))
+        if heard.choice in self.flow.anywhere:
+            return Session(self.flow.start, self._placed(_recalled(heard.memo)))
         if state is None or not heard.memo.language:
             return None
         if state.end or heard.memo.service in self.directory.services:
@@ -296,13 +298,6 @@ def _recalled(memo: Memo) -> Answers:
         age=Age.YES if memo.age == "young" else None,
         service=memo.service,
     )
-
-
-def _page(options: tuple[str, ...], page: int, sizes: tuple[int, int]) -> tuple[tuple[str, ...], bool]:
-    """The options of one page, and whether "more" leads anywhere; past the last page it starts over."""
-    first, later = sizes
-    pages = [options[:first], *(options[i : i + later] for i in range(first, len(options), later))]
-    return pages[page % len(pages)], len(pages) > 1
 
 
 def _week(now: datetime) -> str:

@@ -6,7 +6,7 @@ first three. Refuses: knowing who asks. A query holds a place, a need, an age an
 and the country a call comes from, nothing else.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import IntEnum, StrEnum
@@ -136,7 +136,10 @@ def _searched(key: _Key, query: Query, now: datetime) -> Found:
     if elsewhere:
         fitting = [s for s in _around(directory, query, asked.needs) if fits(s, query, directory, now)]
     beside = [s for s in _nearby(directory, query, asked.beside) if fits(s, query, directory, now)]
-    beside = sorted((s for s in beside if s not in fitting), key=order(query, directory, now))
+    beside = [
+        s for s in beside if s not in fitting and s.operator is not Operator.POLICE
+    ]  # R6: never unasked
+    beside.sort(key=order(query, directory, now))
     ranked = sorted(fitting, key=order(query, directory, now))
     no_men = bool(ranked) and asked.needs == (Need.SHELTER,) and not any(s.admits_men for s in ranked)
     services = _with_a_man_in_three(ranked, beside) if ranked else tuple(beside)
@@ -165,12 +168,13 @@ def _fits_age(service: Service, age: Age) -> bool:
 
 def _fits_nation(service: Service, query: Query, directory: Directory) -> bool:
     """Behind the row "My own country's office" stands who serves one nationality only (R7)."""
+    if is_embassy(service):
+        return False
     if not service.nationality:
         return True
     if not query.place:
         return spoken(service, query.language) <= Spoken.STATED
-    at_home = directory.places.country(query.place) == service.nationality
-    return at_home and not is_embassy(service)
+    return directory.places.country(query.place) == service.nationality
 
 
 def _fits_only(service: Service, query: Query) -> bool:
@@ -197,8 +201,8 @@ def _nearby(directory: Directory, query: Query, needs: Iterable[Need]) -> list[S
             for s in directory.shelves.get((code, Need.CHILD_PROTECTION), ())
             if s.child_line
         }
-    if codes[0] in codes[-2:]:  # a whole country was asked for: what serves a part of it is in it
-        found |= {s.id: s for need in wanted for s in directory.inside.get((codes[0], need), ())}
+    for need in wanted:  # who asks for a whole country or province is helped by what serves a part of it
+        found |= {s.id: s for s in directory.inside.get((codes[0], need), ())}
     return list(found.values())
 
 
@@ -207,7 +211,7 @@ def _around(directory: Directory, query: Query, needs: Iterable[Need]) -> list[S
     return _nearby(directory, replace(query, place=country), needs)
 
 
-def order(query: Query, directory: Directory, now: datetime):  # type: ignore[no-untyped-def]  # noqa: ANN201
+def order(query: Query, directory: Directory, now: datetime) -> Callable[[Service], tuple[int | str, ...]]:
     """The ranking (R6), as a sort key: what comes first in the tuple decides first.
 
     Calls and messages: answers now, speaks the reader's language, free, place. Visits: place first.
@@ -235,12 +239,12 @@ def _chain(directory: Directory, query: Query) -> tuple[str, ...]:
 
 
 def _held_back(service: Service, query: Query, *, chooses_police: bool) -> int:
-    """0 may stand first; 1 cannot be dialled from there; 2 is police or an embassy, not asked for."""
-    if chooses_police:
-        return service.operator is not Operator.POLICE
-    if service.operator in (Operator.POLICE, Operator.EMBASSY):
-        return 2
-    return not any(phone.works_from(query.calling_from) for phone in service.phones)
+    """0 may stand first; 1 cannot be dialled from there; 2 is police, an embassy, or tells immigration."""
+    is_deaf = not any(phone.works_from(query.calling_from) for phone in service.phones)
+    if chooses_police and not query.age.is_young:  # R12: police is never first on the child road
+        return 2 * is_deaf + (service.operator is not Operator.POLICE)
+    tells = service.flags.handover_to_immigration_possible is Known.YES
+    return 2 if tells or service.operator in (Operator.POLICE, Operator.EMBASSY) else is_deaf
 
 
 def _child_road(service: Service, query: Query) -> tuple[int, int]:
@@ -372,11 +376,15 @@ def far(directory: Directory, query: Query, now: datetime) -> tuple[Service, ...
 
 
 def listening(directory: Directory, query: Query, now: datetime) -> tuple[Service, ...]:
-    """Lines to talk to in a dark hour, open now first; police is not among them."""
+    """Lines to talk to in a dark hour, open now first; where none is known, who gives counselling.
+
+    Police is not among them.
+    """
     talk = replace(query, help="talk", only=Only.NOTHING)
     lines = [s for s in _nearby(directory, talk, (Need.COUNSELLING,)) if fits(s, talk, directory, now)]
-    lines = [s for s in lines if s.listening and s.operator is not Operator.POLICE]
-    return tuple(sorted(lines, key=order(talk, directory, now))[:2])
+    kind = [s for s in lines if s.operator is not Operator.POLICE]
+    ears = [s for s in kind if s.listening] or kind
+    return tuple(sorted(ears, key=order(talk, directory, now))[:2])
 
 
 def writes(service: Service) -> bool:

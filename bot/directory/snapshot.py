@@ -120,11 +120,11 @@ def _shelve(services: Iterable[Service], places: Places) -> tuple[Shelves, Shelv
     inside: dict[tuple[str, Need], list[Service]] = defaultdict(list)
     for service in services:
         for code in served(service):
-            target, key = (shelves, code)
+            wider = () if code == ANYWHERE else places.chain(code)[1:]
             for need in service.needs:
-                target[key, need].append(service)
-                if code != ANYWHERE and places.country(code) != code:
-                    inside[places.country(code), need].append(service)
+                shelves[code, need].append(service)
+                for around in wider:
+                    inside[around, need].append(service)
     return _frozen(shelves), _frozen(inside)
 
 

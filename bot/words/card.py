@@ -120,7 +120,7 @@ def _about(service: Service, say: Speaker) -> Iterator[str]:
     if place.code != say.places.country(service.located):
         yield say("card-place", place=say.places.name(place.code, say.voice.language))
     if service.minimum_age or service.maximum_age:
-        yield say("card-ages", least=str(service.minimum_age or 0), most=str(service.maximum_age or 99))
+        yield say("card-ages", least=service.minimum_age or 0, most=service.maximum_age or 99)
     if service.how_to_access:
         yield say("card-how", how=service.how_to_access)
     if isinstance(service.address, str):
@@ -199,9 +199,8 @@ def number_lines(phone: Phone, service: Service, say: Speaker) -> Iterator[str]:
 
 
 def _number_title(phone: Phone, say: Speaker) -> str:
-    parts = [say(f"by-{phone.channel.value}")]
-    if phone.label:
-        parts.append(phone.label)
+    way = say(f"by-{phone.channel.value}")
+    parts = [phone.label] if phone.label.startswith(way) else [way, *filter(None, [phone.label])]
     if phone.languages:
         parts.append(_language_names(phone.languages, say))
     if phone.cost is not Cost.UNKNOWN and phone.channel is Channel.VOICE:
@@ -211,7 +210,7 @@ def _number_title(phone: Phone, say: Speaker) -> str:
 
 def number_forms(phone: Phone, country: str) -> tuple[str, ...]:
     """The +country form and the local form of a number; a hotline or an address as it is."""
-    if phone.channel is Channel.EMAIL or not phone.number.startswith("+"):
+    if phone.channel is Channel.EMAIL or phone.callable_from or not phone.number.startswith("+"):
         return (phone.number,)
     try:
         parsed = phonenumbers.parse(phone.number)
@@ -255,7 +254,7 @@ def spelled(hours: str, say: Speaker) -> str:
     """OSM hours with the days' names of the reader's language."""
     names = say.locale.days["format"]["abbreviated"]
     text = re.sub(r"\b(Mo|Tu|We|Th|Fr|Sa|Su)\b", lambda found: str(names[_DAYS[found[1]]]), hours)
-    return text.replace("PH", say("public-holidays")).replace(";", ",").replace("-", "–")
+    return text.replace("PH", say("public-holidays")).replace(",", ", ").replace(";", ",").replace("-", "–")
 
 
 def _language_names(tags: tuple[str, ...], say: Speaker) -> str:

@@ -1,9 +1,10 @@
 """The rules for locales that a machine can hold, all problems at once (platforms.md §8.1).
 
 Held now: L01 junk and duplicates, L02 missing ids and attributes, L03 variables, L06 formats in every
-voice, L07 line starts and markup, L08 numbers in words, L13 long sentences, L15 question marks, L16 the
-first line on a locked screen, L17 the neutral zone, R17 colliding words. L25 (reviewed safety texts)
-belongs to the gate for going live. Refuses: judging whether a sentence is kind; a person signs that.
+voice, L07 line starts and markup, L08 numbers in words, L11 length, L13 long sentences, L15 question
+marks, L16 the first line on a locked screen, L17 the neutral zone, L18 shouting and promises, L19
+invisible signs, R17 colliding words. L25 (reviewed safety texts) belongs to the gate for going live.
+Refuses: judging whether a sentence is kind; a person signs that.
 """
 
 import re
@@ -14,6 +15,7 @@ from functools import cache
 from itertools import product
 from pathlib import Path
 from typing import Final
+from unicodedata import normalize
 
 from fluent.syntax import FluentParser, ast
 from fluent.syntax.visitor import Visitor
@@ -21,7 +23,7 @@ from fluent.syntax.visitor import Visitor
 from bot.directory.problems import Problem, Problems
 from bot.words.catalog import PSEUDO, SOURCE, Catalog, MissingWords, junk, read_languages
 from bot.words.hear import Ear, clean
-from bot.words.limits import CHANNELS
+from bot.words.limits import CHANNELS, units
 
 FIRST_LINE: Final = 30
 """Visible characters of a first line (L16)."""
@@ -65,6 +67,9 @@ _SAMPLE: Final = {
 }
 _MARKUP = re.compile(r"[*_~`<>\[\]]")
 _NUMBER = re.compile(r"\d{3,}")
+_SHOUTED = re.compile(r"!|\be\.g\.|\bi\.e\.|(?i:\billegal|\brescue|\bguarantee)|\b[A-Z]{5,}\b|[()]")
+_INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+_LONGEST = 1024  # UTF-16 units: what WhatsApp carries together with choices
 _MAY_ASK = ("say-", "topic-", "minors-", "card-unknown")  # questions to put to others, read aloud
 _SENTENCE = re.compile(r"[.?!…\n]+")
 
@@ -140,7 +145,17 @@ def _text(where: str, name: str, text: str, age: str, telling: tuple[str, ...]) 
         if len(sentence.split()) > SENTENCE[age]:
             way_out = "Cut it in two."
             yield Problem(where, f"`{name}` has a long sentence: “{sentence.strip()}”.", way_out, "L13")
+    yield from _form(where, name, text)
     yield from _discretion(where, name, text, telling)
+
+
+def _form(where: str, name: str, text: str) -> Iterator[Problem]:
+    if units(text) > _LONGEST:
+        yield Problem(where, f"`{name}` has {units(text)} characters.", "Make two messages of it.", "L11")
+    for found in _SHOUTED.findall(text):
+        yield Problem(where, f"`{name}` says “{found}”.", "Say it plainly.", "L18")
+    if text != normalize("NFC", text) or _INVISIBLE.search(text):
+        yield Problem(where, f"`{name}` holds invisible or broken signs.", "Write them again by hand.", "L19")
 
 
 def _discretion(where: str, name: str, text: str, telling: tuple[str, ...]) -> Iterator[Problem]:
@@ -250,10 +265,10 @@ def _variables(pattern: ast.Pattern) -> set[str]:
 
 def _collisions(folder: Path, catalog: Catalog) -> Iterator[Problem]:
     """A word that moves may not also be the label of an answer, in any language (R17)."""
-    moves = Ear.load(folder).words()
+    ear = Ear.load(folder)
     labels = _labels(folder, catalog)
-    for word, move in moves.items():
-        if word in labels and labels[word] != f"move.{move}":
+    for word, move in ear.words().items():
+        if word in labels and word not in ear.settled:
             yield Problem(
                 "locales/heard.toml",
                 f"“{word}” means {move}, and is also the answer `{labels[word]}`.",

@@ -101,7 +101,8 @@ class Ear:
         self._distress = [(phrase, tag) for tag, words in by_language.items() for phrase in words.distress]
         # first come, first served: a word that two languages use differently is settled by [wins]
         self._moves = {word: move for words in by_language.values() for word, move in words.moves.items()}
-        self._moves |= {clean(word): move for word, move in wins.items()}
+        self.settled = {clean(word): move for word, move in wins.items()}
+        self._moves |= self.settled
 
     @classmethod
     def load(cls, folder: Path) -> "Ear":

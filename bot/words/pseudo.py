@@ -17,12 +17,8 @@ class _Marker(Transformer):
 
 
 def _longer(line: str) -> str:
-    """A line with its vowels marked and every second one doubled; edges that are blank stay."""
-    marked = line.translate(_MARKED)
-    doubled = []
-    for position, letter in enumerate(marked):
-        doubled.append(letter * 2 if letter in "áéíóú" and position % 2 == 0 else letter)
-    return "".join(doubled)
+    """A line with its letters marked and every vowel doubled, which is about two fifths more."""
+    return "".join(letter * 2 if letter in "áéíóúÁÉÍÓÚ" else letter for letter in line.translate(_MARKED))
 
 
 def pseudo(source: str) -> str:

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
+from babel.dates import format_date
+
 from bot.dialogue.events import (
     Card,
     Choice,
@@ -160,7 +162,7 @@ def _numbered(buttons: tuple[Button, ...]) -> str:
     chosen = [button for button in buttons if not button.is_move]
     rows = [f"{number}  {button.label}" for number, button in enumerate(chosen, 1)]
     moves = [
-        f"{KEYS.get(name, '🌐')}  {button.label}"
+        f"{KEYS[name]}  {button.label}" if name in KEYS else button.label  # 🌐 is its own key
         for name, button in zip(MOVES, buttons[len(chosen) :], strict=True)
     ]
     return "\n".join([*rows, *moves])
@@ -231,7 +233,7 @@ def _danger(numbers: Numbers, speak: Speaker) -> Iterator[str]:
 
 def _line(service: Service, calling_from: str, speak: Speaker) -> str:
     """One number with the least that must be known before calling it; one that can be dialled from there."""
-    phone = min(service.phones, key=lambda each: (each.channel.is_written, not each.works_from(calling_from)))
+    phone = min(service.phones, key=lambda each: (not each.works_from(calling_from), each.channel.is_written))
     hours = phone.hours or service.hours
     about = [audience(service, speak), service.name, when(hours, service, speak)]
     if service.caution:
@@ -251,7 +253,8 @@ def floor_lines(number: FloorNumber, speak: Speaker) -> str:
     if number.label and number.label != name:
         lines.append(number.label)
     if number.checked_on is not None:
-        lines.append(speak("floor-checked", date=number.checked_on.isoformat()))
+        day = format_date(number.checked_on, "d MMMM y", locale=speak.locale)
+        lines.append(speak("floor-checked", date=day))
     return "\n".join(lines)
 
 
@@ -266,5 +269,5 @@ def _script(script: Script, speak: Speaker) -> Iterator[str]:
     yield speak(f"say-way-{script.way}")
     yield speak("say-ask")
     yield speak("say-noneed")
-    if speak.voice.asker == "other":
+    if script.donts:
         yield speak("say-family")

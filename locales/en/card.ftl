@@ -24,7 +24,10 @@ who-answers-hotline = A telephone line. We do not know who runs it.
 card-place = It is in { $place }.
 card-ages = { $most ->
     [99] From age { $least }.
-   *[other] From age { $least } to { $most }.
+   *[other] { $least ->
+        [0] Up to age { $most }.
+       *[other] From age { $least } to { $most }.
+        }
     }
 card-how = How: { $how }
 card-address = Office: { $address }
@@ -126,7 +129,7 @@ by-email = E-mail
 call-free = free call
 call-paid = the call costs money
 number-menu = Then: { $keys }
-number-only-inside = Works only inside { $country }.
+number-only-inside = Works only inside this country: { $country }.
 
 ## When, in which language, checked when
 

@@ -111,9 +111,13 @@ card =
     .else = Other help
     .sheet = List to print
 
+# The young read on their second card, in the third person, that it is nobody's fault (safety.md, 4d).
 others = Which one?
     The number comes next.
-
+    { $age ->
+        [young] Whatever happened, it is not a young person’s fault.
+       *[adult] Each one may know others to ask.
+    }
 
 else = What else?
 
@@ -189,7 +193,10 @@ danger-nothing-else = Nobody else is listed here now.
 
 danger-none-from-anywhere = Choose a country first.
 
-danger-child = If you are under 18
+danger-child = { $asker ->
+    [other] If the person is under 18
+   *[self] If you are under 18
+    }
 
 danger-write = Cannot speak?
     Send a message to:
@@ -200,8 +207,10 @@ floor-emergency = Emergency number
 floor-may-ask = They may ask for papers.
 floor-checked = Checked on { $date }
 
-listening = Someone can listen.
+kind = Someone can listen.
     A person need not be alone with this. A name is not needed.
+
+listening =
     .mistaken = This is not what I meant
 
 ## What is not understood
