@@ -106,6 +106,7 @@ class Scene:
             age=said.age or Age.SKIPPED,
             language=said.language,
             calling_from=said.home or ("" if said.asker is Asker.OTHER else here),
+            from_home=bool(said.home) and said.home == here,
             only=said.only,
         )
 
@@ -277,7 +278,7 @@ SUBJECTS: Final[dict[str, Subject]] = {
     "office": Subject(_office_options, _take_office),
     "home": Subject(
         lambda scene: scene.directory.countries(),
-        lambda scene, choice: (_afresh(scene.answers, home=choice, place=choice), CHOSEN),
+        lambda scene, choice: (_afresh(scene.answers, home=choice, place=choice, help="guide"), CHOSEN),
         personal=True,
         sizes=(5, 5),
     ),

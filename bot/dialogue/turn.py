@@ -94,7 +94,8 @@ class Dialogue:
             return self._move(session, self.flow.anywhere[heard.choice], now)
         if not heard.at and heard.choice not in session.offered:
             return self._ask_again(session, now, above="pardon")
-        if heard.at and heard.at != session.at:
+        is_present = heard.at == session.at and heard.memo.service in ("", session.answers.service)
+        if heard.at and not is_present:
             remembered = self._remembered(session, heard)
             if remembered is None:
                 return self._ask_again(session, now)

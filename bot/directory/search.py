@@ -70,13 +70,17 @@ class Spoken(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """What a search may know. `place` is an area code, "" when not given; `help` a code of `needs`."""
+    """What a search may know. `place` is an area code, "" when not given; `help` a code of `needs`.
+
+    `from_home`: a relative asks for lines of their own country that care for its people abroad.
+    """
 
     place: str = ""
     help: str = "guide"
     age: Age = Age.SKIPPED
     language: str = "en"
     calling_from: str = ""
+    from_home: bool = False
     only: Only = Only.NOTHING
 
 
@@ -167,14 +171,18 @@ def _fits_age(service: Service, age: Age) -> bool:
 
 
 def _fits_nation(service: Service, query: Query, directory: Directory) -> bool:
-    """Behind the row "My own country's office" stands who serves one nationality only (R7)."""
+    """Behind the row "My own country's office" stands who serves one nationality only (R7).
+
+    A country's line for its people abroad is for relatives at home, not for whoever is there.
+    """
     if is_embassy(service):
         return False
     if not service.nationality:
         return True
     if not query.place:
         return spoken(service, query.language) <= Spoken.STATED
-    return directory.places.country(query.place) == service.nationality
+    at_home = directory.places.country(query.place) == service.nationality
+    return at_home and (query.from_home or ANYWHERE not in service.serves)
 
 
 def _fits_only(service: Service, query: Query) -> bool:
@@ -225,6 +233,7 @@ def order(query: Query, directory: Directory, now: datetime) -> Callable[[Servic
         place = _distance(service, chain)
         return (
             _held_back(service, query, chooses_police=asked.chooses_police),
+            place > len(chain),  # a line of one district is not for whoever asks for the whole country
             *_child_road(service, query),
             *((place, *call) if asked.is_visit else (*call, place)),
             service.trafficking_specific is not Known.YES,

@@ -112,11 +112,12 @@ card =
     .sheet = List to print
 
 # The young read on their second card, in the third person, that it is nobody's fault (safety.md, 4d).
-others = Which one?
-    The number comes next.
-    { $age ->
-        [young] Whatever happened, it is not a young person’s fault.
-       *[adult] Each one may know others to ask.
+others = { $age ->
+    [young] Which one?
+        The number comes next.
+        Whatever happened, it is not a young person’s fault.
+   *[adult] Which one?
+        The number comes next.
     }
 
 else = What else?
