@@ -13,7 +13,7 @@ from functools import partial
 
 from bench import crowd, report
 from bot.app import House
-from bot.directory.search import Query, search
+from bot.directory.search import Found, Query, search
 from bot.directory.snapshot import Directory
 
 
@@ -40,7 +40,7 @@ def _look_up(house: House, size: int) -> float:
     return cold
 
 
-def _asked(directory: Directory, queries: Sequence[Query], later: int) -> list[partial[object]]:
+def _asked(directory: Directory, queries: Sequence[Query], later: int) -> list[partial[Found]]:
     now = crowd.NOW + timedelta(minutes=later)
     return [partial(search, directory, query, now) for query in queries]
 
@@ -52,10 +52,9 @@ def _snapshot(house: House) -> None:
     directory, seconds = report.timed(partial(Directory.of, register, house.places, rehearsal=True))
     report.line(f"snapshot of {size:,}: made in", seconds, "s", goal=3)
     report.line(f"snapshot of {size:,}: beside the register", report.resident() - before, "MB", goal=150)
-    services = register.services
-    _, writing = report.timed(lambda: house.store.put(services.values()))
+    _, writing = report.timed(partial(house.store.put, register.services.values()))
     report.line(f"{size:,} services written", writing, "s")
-    del directory, register, services
+    del directory, register
     before = report.resident()
     house.register, loading = report.timed(house.store.load)
     report.line(f"{size:,} services read from the database", loading, "s")
@@ -68,7 +67,9 @@ def _change(house: House) -> None:
     one = next(iter(house.register.services.values()))
     house.store.put([replace(one, what=f"{one.what}.")])
     _, seconds = report.timed(house.refresh)
-    report.line(f"a changed row among {len(house.register.services):,} is shown after", seconds, "s", goal=0.1)
+    report.line(
+        f"a changed row among {len(house.register.services):,} is shown after", seconds, "s", goal=0.1
+    )
 
 
 if __name__ == "__main__":

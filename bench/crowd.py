@@ -62,7 +62,9 @@ def _is_local(service: Service, places: Places) -> bool:
 def _areas(places: Places, services: Mapping[str, Service]) -> Sequence[str]:
     """Every province and town of the countries in the sheet."""
     countries = {places.country(service.located) for service in services.values()}
-    codes = (line.split("\t")[0] for line in (app.DATA / "places.tsv").read_text("utf-8").splitlines()[1:])
+    codes = (
+        line.split("\t")[0] for line in (settings.DATA / "places.tsv").read_text("utf-8").splitlines()[1:]
+    )
     return [
         code
         for code in dict.fromkeys(places.area(code).code for code in codes)

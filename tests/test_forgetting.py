@@ -8,7 +8,6 @@ program ever printed is searched, in every spelling a program might have given i
 as it is shipped, at DEBUG of every library, and until somebody pulls the plug.
 """
 
-import base64
 import io
 import logging
 import os
@@ -24,7 +23,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from hashlib import md5, sha1, sha256
+from hashlib import sha256
 from pathlib import Path
 from urllib.parse import quote
 
@@ -39,35 +38,12 @@ from bot.dialogue.events import Heard, Session, Turn, Wrote
 from bot.dialogue.turn import Dialogue
 from bot.privacy import logs
 from bot.words.hear import Attached, Opened, Pressed, Raw, Typed
+from tests.canaries import CANARIES, FORGED, TALK, found, rows, spellings
 from tests.play import play
 
 ROOT = Path(__file__).parents[1]
 NOW = datetime(2026, 11, 23, 3, tzinfo=UTC)
 WEEK = "2026-W48"
-
-CANARIES = {
-    "name": "Wutyeehlaing",
-    "phone": "+66 99 555 0142",
-    "digits": "66995550142",
-    "sentence": "my boss Zebulon keeps my passport in the blue drawer",
-    "thai": "หนูชื่อวุฒิยี ช่วยหนูด้วย",
-    "reason": "zebulon_hit_me",
-}
-"""What no machine may remember. The last one is shaped like the reason codes that may be written."""
-
-TALK = ("[English]", "[For me]", "bangkok", "[No]", "[A safe place to sleep]", "[It did not work]")
-"""A conversation up to the question why a number did not work."""
-
-FORGED = (
-    "{0}",
-    "1|{0}|self|en|sa|",
-    "1|who|{0}|en|sa|",
-    "1|failed|{0}|en|sa|th-1300",
-    "1|failed|nobody_answered|en|sa|{0}",
-    "1|card|say|{0}|sa|th-1300",
-    "1||call|{0}|sa|",
-)
-"""Buttons that somebody made up, with a canary in each of their fields."""
 
 AS_SHIPPED = "from bot.__main__ import main; main(['run'])"
 LOUD = """
@@ -96,37 +72,6 @@ main(["run"])
 
 
 # searching ------------------------------------------------------------------------------------------------
-
-
-def spellings(canary: str) -> Iterator[bytes]:
-    """A text as a program may have written it: encoded, escaped, quoted, packed or digested."""
-    plain = canary.encode()
-    yield from (plain, canary.encode("utf-16-le"), canary.encode("utf-16-be"), plain.hex().encode())
-    yield from (quote(canary).encode(), quote(canary, safe="").encode(), canary.encode("unicode-escape"))
-    for shift in range(3):  # where a run of three bytes begins is chance; the ends are cut off
-        yield base64.b64encode(b" " * shift + plain)[4 : len(plain) // 3 * 4 - 4]
-    for digest in (md5, sha1, sha256):  # a known number is found again by its digest
-        yield from (digest(plain).digest(), digest(plain).hexdigest().encode())
-
-
-def found(folder: Path, *canaries: str) -> list[str]:
-    """Where in a folder one of the canaries is, in which spelling; the case of letters does not count."""
-    needles = {spelling.lower(): canary for canary in canaries for spelling in spellings(canary)}
-    files = {path: path.read_bytes().lower() for path in folder.rglob("*") if path.is_file()}
-    named = {path: str(path.relative_to(folder)).encode().lower() for path in folder.rglob("*")}
-    return [
-        f"{path.name}: {canary} as {needle!r}"
-        for held in (files, named)
-        for path, content in held.items()
-        for needle, canary in needles.items()
-        if needle in content
-    ]
-
-
-def rows(database: Path) -> set[str]:
-    """Everything a database holds, a line for each row."""
-    with closing(sqlite3.connect(database)) as connection:
-        return set(connection.iterdump())
 
 
 @pytest.mark.parametrize("canary", CANARIES.values(), ids=CANARIES)
@@ -253,12 +198,13 @@ class Page:
 
 def tell_the_page(url: str, canary: str) -> str:
     """A whole conversation with a canary at every question; the key that it was held under."""
-    with httpx.Client(base_url=url) as client:
+    with httpx.Client(base_url=url, timeout=20) as client:
         page = Page(client)
         page.says(canary)
         for said in TALK:
             page.says(said)
             page.says(canary)
+        page.says("[Nobody answered]")
         for forged in FORGED:
             Page(client, page.key).sends({"chose": forged.format(canary)})
         page.says("0")
@@ -271,7 +217,7 @@ def break_the_page(url: str, canary: str) -> None:
     """Requests that no page sends, with the canary wherever a request can hold one."""
     quoted = quote(canary)
     json = {"content-type": "application/json"}
-    with httpx.Client(base_url=url) as client:
+    with httpx.Client(base_url=url, timeout=20) as client:
         statuses = [
             client.get(f"/{quoted}?said={quoted}", headers={"referer": quoted, "cookie": quoted}).status_code,
             client.post("/chat", content=f'{{"said": "{canary}'.encode(), headers=json).status_code,
@@ -290,7 +236,7 @@ def break_the_page(url: str, canary: str) -> None:
 
 def die(url: str, canary: str) -> None:
     """A message on which the dialogue dies, with the canary in the exception and in its name."""
-    with httpx.Client(base_url=url) as client:
+    with httpx.Client(base_url=url, timeout=20) as client:
         page = Page(client)
         page.says("[English]" if page.labels else "hello")
         page.says(f"die {canary}")
@@ -333,7 +279,7 @@ def test_a_program_at_debug_does_hear_its_libraries(start: Callable[[str], Runni
     tell_the_page(running.url, CANARIES["name"])
     running.end(signal.SIGTERM)
     lines = (tmp_path / "err").read_text().splitlines()
-    heard = {found[1] for line in lines if (found := re.match(r"elsewhere module=(\w+)", line))}
+    heard = {spoke[1] for line in lines if (spoke := re.match(r"elsewhere module=(\w+)", line))}
     assert {"asyncio", "apscheduler", "sqlalchemy"} <= heard
 
 
@@ -342,10 +288,11 @@ def test_a_plug_pulled_in_the_middle_of_a_message_leaves_nothing(
 ) -> None:
     """`kill -9` while a message is being answered: what was said before and then is nowhere."""
     running, canary = start(LOUD), CANARIES["sentence"]
-    with httpx.Client(base_url=running.url, timeout=1) as client:
+    with httpx.Client(base_url=running.url, timeout=20) as client:
         page = Page(client)
         for said in (canary, *TALK, "[Nobody answered]", canary):
             page.says(said)
+        client.timeout = httpx.Timeout(1)
         with pytest.raises(httpx.ReadTimeout):
             page.says(f"hang {canary}")
     running.end(signal.SIGKILL)

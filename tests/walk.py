@@ -7,12 +7,25 @@ is everything that can be heard: each choice offered, each move, a word that mea
 
 from collections import deque
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import Final
 
-from bot.dialogue.events import Card, Chose, Heard, Nothing, Say, Session, Started, Turn, Unreadable, Wrote
-from bot.dialogue.turn import MORE, SKIP, Dialogue, voice
+from bot.dialogue.events import (
+    Card,
+    Chose,
+    Heard,
+    Nothing,
+    Notice,
+    Say,
+    Session,
+    Started,
+    Turn,
+    Unreadable,
+    Wrote,
+)
+from bot.dialogue.turn import MORE, SKIP, Dialogue
+from bot.directory.search import Age
 from tests import rooms
 from tests.play import NOW, dialogue
 
@@ -27,17 +40,17 @@ Key = tuple[object, ...]
 
 @dataclass(slots=True)
 class Walk:
-    """What was seen: each session once with the turn that led to it, and each `Say` once."""
+    """What was seen: each session once, and each `Say` with the ages of those it was said to."""
 
     sessions: dict[Key, Session] = field(default_factory=dict)
-    says: dict[Say, Session | None] = field(default_factory=dict)
+    says: dict[Say, set[Age | None]] = field(default_factory=dict)
     turns: int = 0
 
 
 @cache
 def walked() -> Walk:
-    """The whole walk, made once; about ten seconds."""
-    walk, talk = Walk(), house()
+    """The whole walk, made once; a few seconds."""
+    walk, talk, seen = Walk(), house(), set[Session]()
     todo: deque[Session | None] = deque([None])
     while todo:
         before = todo.popleft()
@@ -45,8 +58,10 @@ def walked() -> Walk:
             turn = talk.turn(before, heard, now=NOW)
             walk.turns += 1
             _note(walk, turn)
-            after = turn.session
-            if after is not None and (key := kind(after, talk)) not in walk.sessions:
+            if (after := turn.session) is None or (bare := replace(after, trail=())) in seen:
+                continue
+            seen.add(bare)
+            if (key := kind(after, talk)) not in walk.sessions:
                 walk.sessions[key] = after
                 todo.append(after)
     return walk
@@ -80,20 +95,26 @@ def _worth_taking(session: Session, talk: Dialogue) -> Iterator[str]:
 
 
 def kind(session: Session, talk: Dialogue) -> Key:
-    """What two sessions share that need not both be walked: state, voice, age, country, kind of content."""
-    said = session.answers
-    country = talk.directory.places.country(said.place) if len(said.place) > 1 else said.place
+    """What two sessions share that need not both be walked: state, voice, age, kind of content.
+
+    Country and need count only where the state shows something that depends on them.
+    """
+    said, shows = session.answers, talk.flow.states[session.at].show
     say = talk.present(session, now=NOW)
-    content = say.content
-    notice = content.notice if isinstance(content, Card | Nothing) else None
-    told = (notice.elsewhere, notice.beside, notice.no_men) if notice else ()
+    country = talk.directory.places.country(said.place) if len(said.place) > 1 else said.place
+    about = (country, said.help) if shows else (bool(country), bool(said.help))
     age = said.age.presumed_child if said.age else None
     offered = tuple(choice.id for choice in say.choices if choice.of == session.at)
-    asked = (said.asker, voice(said), age, country, said.help, bool(said.home))
-    return (session.at, *asked, type(content), told, offered, min(session.page, 1), min(session.misses, 2))
+    return (session.at, said.asker, say.voice, age, *about, _told(say), offered, bool(session.misses))
+
+
+def _told(say: Say) -> Key:
+    notice = say.content.notice if isinstance(say.content, Card | Nothing) else Notice()
+    return (type(say.content), notice.elsewhere, notice.beside, notice.no_men)
 
 
 def _note(walk: Walk, turn: Turn) -> None:
     for effect in turn.effects:
         if isinstance(effect, Say):
-            walk.says.setdefault(effect, turn.session)
+            ages = walk.says.setdefault(effect, set())
+            ages.add(turn.session.answers.age if turn.session else None)

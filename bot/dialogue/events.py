@@ -128,11 +128,12 @@ class Notice:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """One service, whole: warnings and number in one message."""
+    """One service, whole: warnings and number in one message. `relative`: somebody asks for another (R11)."""
 
     service: Service
     calling_from: str = ""
     under_18: bool = False
+    relative: bool = False
     notice: Notice = Notice()
 
 

@@ -320,7 +320,11 @@ def _card(scene: Scene) -> Content:
     first = scene.found.services[:1] == (service,)
     age = scene.answers.age
     return Card(
-        service, scene.query.calling_from, age is not None and age.is_young, _notice(scene, first=first)
+        service,
+        scene.query.calling_from,
+        under_18=age is not None and age.is_young,
+        relative=scene.answers.asker is Asker.OTHER,
+        notice=_notice(scene, first=first),
     )
 
 

@@ -254,14 +254,20 @@ class Dialogue:
 
     def _reopened(self, heard: Chose) -> Session | None:
         """A session made from what a button remembers; None when it remembers too little."""
-        state = self.flow.states.get(heard.at)
+        state, memo = self.flow.states.get(heard.at), self._known(heard.memo)
         if heard.choice in self.flow.anywhere:
-            return Session(self.flow.start, self._placed(_recalled(heard.memo)))
-        if state is None or not heard.memo.language:
+            return Session(self.flow.start, self._placed(_recalled(memo)))
+        if state is None or not memo.language:
             return None
-        if state.end or heard.memo.service in self.directory.services:
-            return Session(heard.at, self._placed(_recalled(heard.memo)))
+        if state.end or memo.service:
+            return Session(heard.at, self._placed(_recalled(memo)))
         return None
+
+    def _known(self, memo: Memo) -> Memo:
+        """Without what is not ours: anybody can make up a button, and a session holds ids only (D7)."""
+        language = memo.language if memo.language in self.languages else ""
+        service = memo.service if memo.service in self.directory.services else ""
+        return replace(memo, language=language, service=service)
 
     def _remembered(self, session: Session, heard: Chose) -> Session | None:
         """The present session, standing at the service card whose button was pressed; else None."""

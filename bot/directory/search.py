@@ -11,11 +11,9 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import IntEnum, StrEnum
 from functools import lru_cache
-from zoneinfo import ZoneInfo
 
-from opening_hours import OpeningHours, validate
-
-from bot.directory.model import Channel, Cost, FloorNumber, Known, Need, Operator, Phone, Service
+from bot.directory.hours import Openness, is_open
+from bot.directory.model import Channel, Cost, FloorNumber, Known, Need, Operator, Service
 from bot.directory.needs import choice
 from bot.directory.snapshot import ANYWHERE, Directory, is_embassy
 
@@ -49,14 +47,6 @@ class Only(StrEnum):
     MEN = "men"
     WRITE = "write"
     TONGUE = "tongue"
-
-
-class Openness(IntEnum):
-    """Whether somebody answers now; smaller is better."""
-
-    OPEN = 0
-    UNKNOWN = 1
-    CLOSED = 2
 
 
 class Spoken(IntEnum):
@@ -113,8 +103,11 @@ def search(directory: Directory, query: Query, now: datetime) -> Found:
 
     An entry that lapsed by the day of `now` is not in it, whatever the snapshot says (promise 1).
     """
-    slot = now.replace(second=0, microsecond=0) - timedelta(minutes=now.minute % 5)
-    return _searched(_Key(directory), query, slot)
+    return _searched(_Key(directory), query, _slot(now))
+
+
+def _slot(now: datetime) -> datetime:
+    return now.replace(second=0, microsecond=0) - timedelta(minutes=now.minute % 5)
 
 
 class _Key:
@@ -140,9 +133,8 @@ def _searched(key: _Key, query: Query, now: datetime) -> Found:
     if elsewhere:
         fitting = [s for s in _around(directory, query, asked.needs) if fits(s, query, directory, now)]
     beside = [s for s in _nearby(directory, query, asked.beside) if fits(s, query, directory, now)]
-    beside = [
-        s for s in beside if s not in fitting and s.operator is not Operator.POLICE
-    ]  # R6: never unasked
+    held = {s.id for s in fitting}
+    beside = [s for s in beside if s.id not in held and s.operator is not Operator.POLICE]  # R6: unasked
     beside.sort(key=order(query, directory, now))
     ranked = sorted(fitting, key=order(query, directory, now))
     no_men = bool(ranked) and asked.needs == (Need.SHELTER,) and not any(s.admits_men for s in ranked)
@@ -299,28 +291,6 @@ def answers(service: Service, directory: Directory, now: datetime) -> Openness:
     )
 
 
-def line_answers(phone: Phone, service: Service, directory: Directory, now: datetime) -> Openness:
-    """Whether one line of a service answers at `now`."""
-    zone = directory.places.area(service.located).timezone
-    return is_open(phone.hours or service.hours, zone, now)
-
-
-def is_open(hours: str, zone: str, now: datetime) -> Openness:
-    """Whether OSM opening_hours hold at `now`; hours that mean nothing count as unknown."""
-    if hours == "24/7":
-        return Openness.OPEN
-    schedule = _schedule(hours)
-    if schedule is None:
-        return Openness.UNKNOWN
-    local = now.astimezone(ZoneInfo(zone)).replace(tzinfo=None)
-    return Openness.OPEN if schedule.is_open(local) else Openness.CLOSED
-
-
-@lru_cache(maxsize=2048)
-def _schedule(hours: str) -> OpeningHours | None:
-    return OpeningHours(hours) if hours and validate(hours) else None
-
-
 def _with_a_man_in_three(ranked: list[Service], beside: list[Service]) -> tuple[Service, ...]:
     """Moves the first service open to men into the first three; from the neighbours if need be."""
     if any(service.admits_men for service in ranked[:3]):
@@ -353,7 +323,12 @@ def danger(directory: Directory, query: Query, now: datetime) -> Danger:
     A line is not police; answering now counts first, then the reader's language.
     """
     urgent = replace(query, help="guide", only=Only.NOTHING)
-    lines = _danger_lines(directory, urgent, now)
+    return _endangered(_Key(directory), urgent, _slot(now))
+
+
+@lru_cache(maxsize=1024)
+def _endangered(key: _Key, urgent: Query, now: datetime) -> Danger:
+    directory, lines = key.directory, _danger_lines(key.directory, urgent, now)
     children = [
         s for s in _nearby(directory, replace(urgent, age=Age.YES), ()) if _is_shown(s, directory, now)
     ]
@@ -361,7 +336,7 @@ def danger(directory: Directory, query: Query, now: datetime) -> Danger:
     return Danger(
         tuple(lines[:2]),
         children[0] if children else None,
-        next(iter(directory.floor_of(directory.places.country(query.place))), None),
+        next(iter(directory.floor_of(directory.places.country(urgent.place))), None),
         next((s for s in (*lines, *children) if writes(s)), None),
     )
 
@@ -372,6 +347,7 @@ def _danger_lines(directory: Directory, query: Query, now: datetime) -> list[Ser
     asked = query if query.age.is_young else grown
     lines = [s for s in _nearby(directory, grown, (Need.SAFETY_NOW,)) if fits(s, asked, directory, now)]
     voices = [s for s in lines if s.operator is not Operator.POLICE and _has_voice(s) and not s.child_line]
+    voices = [s for s in voices if any(phone.works_from(query.calling_from) for phone in s.phones)]
     return sorted(voices, key=order(grown, directory, now))
 
 

@@ -16,9 +16,10 @@ from babel import Locale
 from babel.dates import format_date
 
 from bot.dialogue.events import Card, Voice
+from bot.directory.hours import Openness, is_open
 from bot.directory.model import Audience, Channel, Cost, Known, Operator, Phone, PoliceContact, Service
 from bot.directory.places import Places
-from bot.directory.search import Openness, Spoken, is_open, spoken
+from bot.directory.search import Spoken, spoken
 from bot.words.catalog import Catalog
 
 _FACTS = (
@@ -32,9 +33,6 @@ _FACTS = (
     "shows_caller_id",
 )
 _SHELTER_FACTS = ("movement_limited", "own_phone_allowed", "family_contact", "may_work", "children_may_stay")
-_ASKED = ("police", "records_calls", "papers_needed", "cost")
-"""What the sentence of unknowns names, in the order of what frightens most; shelters add one."""
-
 _DAYS = {"Mo": 0, "Tu": 1, "We": 2, "Th": 3, "Fr": 4, "Sa": 5, "Su": 6}
 
 
@@ -67,9 +65,9 @@ class Speaker:
 def card_blocks(card: Card, say: Speaker) -> list[str]:
     """A card as blocks that may be sent apart, in order; the one with the number is whole."""
     service = card.service
-    head = [*notices(card, say), audience(service, say), service.name, *_about(service, say)]
+    head = [*notices(card, say), audience(service, say), service.name, *_about(card, say)]
     call = [*_before_calling(service, card, say), "", *_numbers(service, card, say)]
-    tail = [*_when(service, say), say("card-trace"), _checked(service, say)]
+    tail = [say("card-when"), *_when(service, say), say("card-trace"), _checked(service, say)]
     return ["\n".join(head), "\n".join(call), "\n".join(tail)]
 
 
@@ -112,7 +110,8 @@ def audience(service: Service, say: Speaker) -> str:
     return say("for-women-children" if Audience.CHILDREN in named else "for-women")
 
 
-def _about(service: Service, say: Speaker) -> Iterator[str]:
+def _about(card: Card, say: Speaker) -> Iterator[str]:
+    service = card.service
     if say.voice.language == service.text_language or service.what:
         yield service.what
     yield say(f"who-answers-{service.operator.value}")
@@ -125,7 +124,7 @@ def _about(service: Service, say: Speaker) -> Iterator[str]:
         yield say("card-how", how=service.how_to_access)
     if isinstance(service.address, str):
         yield say("card-address", address=service.address)
-    if say.voice.asker == "other":
+    if card.relative:
         yield say("card-may-not-tell")
 
 
@@ -166,16 +165,23 @@ def _known(service: Service, say: Speaker) -> Iterator[str]:
 
 
 def _unknown(service: Service) -> list[str]:
+    """What nobody has said yet, in the order of what frightens most."""
     flags = service.flags
-    missing = {
+    asked = {
         "police": flags.police_contact is PoliceContact.UNKNOWN,
-        "records_calls": flags.records_calls is Known.UNKNOWN,
-        "papers_needed": flags.papers_needed is Known.UNKNOWN,
-        "cost": service.cost is Cost.UNKNOWN or all(phone.cost is Cost.UNKNOWN for phone in service.phones),
-        "movement_limited": service.is_residential and flags.movement_limited is Known.UNKNOWN,
+        "movement-limited": service.is_residential and flags.movement_limited is Known.UNKNOWN,
+        "records-calls": flags.records_calls is Known.UNKNOWN,
+        "papers-needed": flags.papers_needed is Known.UNKNOWN,
     }
-    names = [*(_ASKED[:1] if not service.is_residential else ("police", "movement_limited")), *_ASKED[1:]]
-    return [name.replace("_", "-") for name in names if missing[name]]
+    return [*(name for name, is_unknown in asked.items() if is_unknown), *_unknown_costs(service)]
+
+
+def _unknown_costs(service: Service) -> list[str]:
+    is_help = service.cost is Cost.UNKNOWN
+    is_call = all(phone.cost is Cost.UNKNOWN for phone in service.phones)
+    if is_help and is_call:
+        return ["cost"]
+    return ["help-cost"] * is_help + ["call-cost"] * is_call
 
 
 # numbers ------------------------------------------------------------------------------------------------

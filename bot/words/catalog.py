@@ -63,6 +63,7 @@ class Catalog:
     bundles: Mapping[str, FluentBundle]
     strict: bool = False
     _said: dict[tuple[str, str, tuple[tuple[str, str | int], ...]], str] = field(default_factory=dict)
+    _held: dict[str, bool] = field(default_factory=dict)
 
     @classmethod
     def load(cls, folder: Path, *, strict: bool = False) -> "Catalog":
@@ -88,6 +89,13 @@ class Catalog:
 
     def has(self, message: str) -> bool:
         """Whether the source language has a message (or `message.attribute`)."""
+        if (held := self._held.get(message)) is None:
+            held = self._is_held(message)
+            if len(self._held) < _REMEMBERED:
+                self._held[message] = held
+        return held
+
+    def _is_held(self, message: str) -> bool:
         name, _, attribute = message.partition(".")
         bundle = self.bundles[SOURCE]
         if not bundle.has_message(name):

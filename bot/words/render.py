@@ -80,8 +80,10 @@ class Renderer:
         speak = Speaker(self.catalog, self.places, say.voice, now, self.limits.name)
         buttons = self.buttons(say)
         form = self.form(buttons)
-        listing = _numbered(buttons) if form == "numbers" else ""
-        texts = self._packed([*_blocks(say, speak, self.runs), *([listing] if listing else [])])
+        blocks = [*filter(None, _blocks(say, speak, self.runs))]
+        if form == "numbers":  # a question and its choices are never parted
+            blocks[-1] = f"{blocks[-1]}\n\n{_numbered(buttons)}"
+        texts = self._packed(blocks)
         stand = self.minutes if minutes is None else minutes
         shown = [
             Message(text, (), stand, left, say.practice, isinstance(say.content, Sheet), form)
@@ -149,7 +151,7 @@ class Renderer:
         """Blocks joined into as few messages as fit; a block is never parted."""
         limit = self.limits.text_with_choices
         packed: list[str] = []
-        for block in filter(None, blocks):
+        for block in blocks:
             joined = f"{packed[-1]}\n\n{block}" if packed else block
             if packed and units(joined) <= limit:
                 packed[-1] = joined

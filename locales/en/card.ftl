@@ -116,6 +116,8 @@ unknown-police = if they tell the police
 unknown-records-calls = if they keep a record
 unknown-papers-needed = if they ask for papers
 unknown-cost = what it costs
+unknown-help-cost = what the help costs
+unknown-call-cost = what the call costs
 unknown-or = or
 unknown-movement-limited = if people there may go out
 
@@ -133,6 +135,8 @@ number-only-inside = Works only inside this country: { $country }.
 
 ## When, in which language, checked when
 
+# It may stand first in a message of its own, where a channel parts a long card.
+card-when = When they answer
 hours-unknown = We do not know their hours.
 hours-always = Day and night.
 hours-always-said = They say: day and night.

@@ -1,0 +1,442 @@
+"""From a few answers to services in the order to try them: the danger card, the ranking, the limits."""
+
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+from functools import cache
+from itertools import pairwise, permutations, product
+from types import MappingProxyType
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bot.directory.hours import Openness, is_open
+from bot.directory.model import (
+    Audience,
+    Channel,
+    Cost,
+    Flags,
+    FloorNumber,
+    Known,
+    Need,
+    Operator,
+    Organization,
+    Phone,
+    Service,
+)
+from bot.directory.needs import CHOICES
+from bot.directory.search import Age, Only, Query, danger, far, listening, offices, search
+from bot.directory.snapshot import ANYWHERE, Directory, Register
+from tests.rooms import TODAY, live_directory, live_register, places, signed, validated
+
+NOW = datetime(2026, 11, 24, 3, 0, tzinfo=UTC)
+"""A Tuesday: ten in the morning in Bangkok, six in Riyadh."""
+
+OFFICE = "Mo-Fr 08:00-17:00"
+SHUT = "Mo-Fr 18:00-20:00"
+ASKED = Query("TH-10", "law", Age.NO, "my", "TH")
+CALL = Phone("1300", callable_from=("TH",))
+POLICE, EMBASSY = (Organization(kind, kind, Operator(kind)) for kind in ("police", "embassy"))
+WOMEN, CHILDREN, ADULTS = (frozenset({kind}) for kind in (Audience.WOMEN, Audience.CHILDREN, Audience.ADULTS))
+PLAIN = validated(
+    Service(
+        "plain",
+        Organization("o", "O", Operator.NGO),
+        "",
+        "",
+        "TH-10",
+        (Need.LEGAL,),
+        serves=("TH",),
+        phones=(CALL,),
+    )
+)
+LINE = replace(PLAIN, needs=(Need.SAFETY_NOW,))
+CHILD = replace(LINE, id="child", needs=(Need.CHILD_PROTECTION,), child_line=True, audience=CHILDREN)
+FLOOR = signed(FloorNumber("TH", "191", "police", "https://example.org"))
+
+
+def house(*services: Service) -> Directory:
+    """A live directory of these services and one floor number."""
+    return Directory.of(Register({service.id: service for service in services}, (FLOOR,)), places())
+
+
+def ids(services: tuple[Service, ...]) -> list[str]:
+    """Their ids, in order."""
+    return [service.id for service in services]
+
+
+def found(query: Query, *services: Service, now: datetime = NOW) -> list[str]:
+    """What a search in a directory of these services finds, best first."""
+    return ids(search(house(*services), query, now).services)
+
+
+# the danger card (R1, R2) ---------------------------------------------------------------------------------
+
+
+def test_the_danger_card_has_its_order() -> None:
+    """Two lines that are not police, answering now first and then in the reader's language; child; police."""
+    mine = replace(LINE, id="c-mine", languages=("my",))
+    other = replace(LINE, id="b-open", hours="24/7")
+    shut = replace(LINE, id="a-shut", hours=SHUT, languages=("my",))
+    guards = replace(LINE, id="0-police", organization=POLICE, hours="24/7", languages=("my",))
+    card = danger(house(shut, other, mine, guards, CHILD), ASKED, NOW)
+    assert ids(card.lines) == ["b-open", "c-mine"]
+    assert card.child == CHILD
+    assert card.floor == FLOOR
+
+
+@pytest.mark.parametrize("age", Age)
+def test_the_child_line_is_always_on_it(age: Age) -> None:
+    """Whoever asks, and in its own place: it is never one of the two lines as well."""
+    both = replace(CHILD, needs=(Need.SAFETY_NOW, Need.CHILD_PROTECTION))
+    card = danger(house(LINE, both), replace(ASKED, age=age), NOW)
+    assert (ids(card.lines), card.child) == (["plain"], both)
+
+
+def test_police_stands_alone_only_when_nothing_else_is_live() -> None:
+    """A police line of the directory never fills one of the two places."""
+    card = danger(house(replace(LINE, organization=POLICE)), ASKED, NOW)
+    assert (card.lines, card.child, card.floor) == ((), None, FLOOR)
+
+
+def test_a_line_for_women_is_never_dropped_from_it() -> None:
+    """Nor does a filter that somebody asked for earlier empty the card."""
+    women = replace(LINE, audience=WOMEN)
+    for only in Only:
+        assert ids(danger(house(women), replace(ASKED, only=only), NOW).lines) == ["plain"]
+
+
+def test_somebody_who_cannot_speak_gets_a_line_to_write_to() -> None:
+    """A message, not a mail, which is too slow in danger; and a line needs a voice to be one of the two."""
+    mail = replace(LINE, id="a", phones=(Phone("a@example.org", Channel.EMAIL),))
+    text = replace(LINE, id="b", phones=(CALL, Phone("+66 1", Channel.WHATSAPP)))
+    assert danger(house(mail, LINE), ASKED, NOW).write is None
+    card = danger(house(mail, text), ASKED, NOW)
+    assert (ids(card.lines), card.write) == (["b"], text)
+
+
+@pytest.mark.parametrize("country", live_directory().countries())
+@pytest.mark.parametrize("hour", [0, 6, 12, 18])
+def test_every_country_has_a_danger_card(country: str, hour: int) -> None:
+    """At any hour: at most two lines, none of them police, and a floor number of that very country."""
+    query = Query(country, age=Age.SKIPPED, calling_from=country)
+    card = danger(live_directory(), query, NOW.replace(hour=hour))
+    assert len(card.lines) <= 2
+    assert not any(line.operator is Operator.POLICE or line.child_line for line in card.lines)
+    assert card.floor is not None
+    assert card.floor.country == country
+
+
+def test_without_a_place_only_lines_that_work_from_anywhere() -> None:
+    """At most two, in the reader's language first; a short code of one country is none of them (R2)."""
+    anywhere = replace(LINE, id="q", serves=(ANYWHERE,), phones=(Phone("+44 20 1"),))
+    mine = replace(anywhere, id="mine", languages=("my",))
+    local = replace(anywhere, id="a-local", phones=(CALL,), languages=("my",))
+    third = replace(anywhere, id="z")
+    assert ids(far(house(local, anywhere, third, mine, LINE), Query(language="my"), NOW)) == ["mine", "q"]
+
+
+def test_a_listening_line_is_open_and_not_police() -> None:
+    """In a dark hour, who answers now comes first; at most two."""
+    ear = replace(LINE, id="b", needs=(Need.COUNSELLING,), listening=True, hours="24/7")
+    shut, third = replace(ear, id="a", hours=SHUT), replace(ear, id="c")
+    guards = replace(ear, id="0", organization=POLICE)
+    assert ids(listening(house(shut, third, guards, ear), ASKED, NOW)) == ["b", "c"]
+
+
+# the ranking (R6) -----------------------------------------------------------------------------------------
+
+TESTED = Phone("1300", callable_from=("TH",), tested_languages=("my",))
+BETTER_TO_WORSE: dict[str, list[dict[str, object]]] = {
+    "answers now": [{"hours": "24/7"}, {"hours": ""}, {"hours": SHUT}],
+    "language": [{"phones": (TESTED,)}, {"languages": ("my",)}, {}, {"languages": ("th",)}],
+    "cost of the call": [
+        {"phones": (replace(CALL, cost=cost),)} for cost in (Cost.FREE, Cost.UNKNOWN, Cost.PAID)
+    ],
+    "place": [{"serves": ("TH-10",)}, {"serves": ("TH",)}, {"serves": (ANYWHERE,)}],
+    "can be dialled": [{}, {"phones": (replace(CALL, callable_from=("SA",)),)}],
+    "not police": [{}, {"organization": POLICE}],
+}
+
+
+@pytest.mark.parametrize("changes", BETTER_TO_WORSE.values(), ids=BETTER_TO_WORSE)
+def test_each_reason_alone_decides(changes: list[dict[str, object]]) -> None:
+    """All else equal, the better comes first, whatever the ids say."""
+    count = len(changes)
+    ranked = [replace(PLAIN, id=str(count - at), **change) for at, change in enumerate(changes)]  # type: ignore[arg-type]
+    for shuffled in permutations(ranked):
+        assert found(ASKED, *shuffled) == ids(tuple(ranked))
+
+
+@pytest.mark.parametrize(("reason", "lesser"), [*pairwise(list(BETTER_TO_WORSE)[:4])])
+def test_a_reason_outweighs_the_next(reason: str, lesser: str) -> None:
+    """Answers now before language, language before a free call, a free call before the place."""
+    best, worst = BETTER_TO_WORSE[lesser][0], BETTER_TO_WORSE[lesser][-1]
+    first = replace(PLAIN, id="b", **(worst | BETTER_TO_WORSE[reason][0]))  # type: ignore[arg-type]
+    second = replace(PLAIN, id="a", **(BETTER_TO_WORSE[reason][-1] | best))  # type: ignore[arg-type]
+    assert found(ASKED, second, first) == ["b", "a"]
+
+
+def test_for_a_visit_the_place_comes_first() -> None:
+    """A bed near by, shut at the moment, before one far away that answers; for a call it is the other way."""
+    near = replace(PLAIN, id="near", serves=("TH-10",), hours=SHUT, needs=(Need.SHELTER, Need.LEGAL))
+    wide = replace(near, id="wide", serves=("TH",), hours="24/7")
+    assert found(replace(ASKED, help="stay"), wide, near) == ["near", "wide"]
+    assert found(replace(ASKED, help="law"), wide, near) == ["wide", "near"]
+
+
+def test_the_same_hours_are_open_in_one_zone_and_shut_in_another() -> None:
+    """Office hours at one instant: ten in Bangkok, six in Riyadh; the place decides, not the server."""
+    thai = replace(PLAIN, id="b-thai", hours=OFFICE, serves=(ANYWHERE,))
+    arab = replace(thai, id="a-arab", located="SA")
+    assert found(ASKED, arab, thai) == ["b-thai", "a-arab"]
+    assert found(ASKED, arab, thai, now=NOW.replace(hour=12)) == ["a-arab", "b-thai"]
+
+
+@pytest.mark.parametrize(
+    ("hours", "moment", "expected"),
+    [
+        ("Mo 05:00-07:00", "2026-11-22T23:00", Openness.OPEN),  # still Sunday in London
+        (OFFICE, "2026-11-24T00:59", Openness.CLOSED),
+        (OFFICE, "2026-11-24T01:00", Openness.OPEN),
+        (OFFICE, "2026-11-28T03:00", Openness.CLOSED),
+        ("24/7", "2026-11-28T20:00", Openness.OPEN),
+        ("", "2026-11-24T03:00", Openness.UNKNOWN),
+        ("when we can", "2026-11-24T03:00", Openness.UNKNOWN),
+    ],
+)
+def test_open_now_is_told_in_the_place_s_own_time(hours: str, moment: str, expected: Openness) -> None:
+    """Bangkok is seven hours ahead of the clock; hours that mean nothing are unknown, never open."""
+    assert is_open(hours, "Asia/Bangkok", datetime.fromisoformat(moment).replace(tzinfo=UTC)) is expected
+
+
+def test_a_number_that_does_not_work_from_there_is_never_first() -> None:
+    """However good it is otherwise, in every need and at every age, while another one works (R6)."""
+    deaf = replace(
+        PLAIN,
+        id="a",
+        needs=tuple(Need),
+        phones=(replace(TESTED, cost=Cost.FREE),),
+        hours="24/7",
+        serves=("TH-10",),
+    )
+    works = replace(
+        PLAIN, id="b", needs=tuple(Need), phones=(Phone("+66 2 1"),), hours=SHUT, languages=("th",)
+    )
+    guards = replace(deaf, id="c", organization=POLICE)
+    for row, age, country in product(CHOICES, Age, ("", "ID")):
+        query = replace(ASKED, help=row.code, age=age, calling_from=country)
+        assert found(query, deaf, works, guards)[0] == "b", (row.code, age, country)
+
+
+def test_police_is_first_when_it_was_chosen_by_an_adult() -> None:
+    """And only then: on the child road it never is, whatever was tapped before (R12)."""
+    guards = replace(PLAIN, id="b", organization=POLICE, needs=(Need.POLICE,), hours=SHUT)
+    other = replace(PLAIN, id="a", needs=(Need.POLICE,), hours="24/7")
+    firsts = {age: found(replace(ASKED, help="police", age=age), guards, other)[0] for age in Age}
+    assert firsts == {Age.NO: "b", Age.SKIPPED: "b", Age.YES: "a", Age.UNSURE: "a"}
+
+
+# embassies (R7) -------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("nationality", ["ID", "TH", ""])
+def test_an_embassy_is_found_only_behind_its_own_row(nationality: str) -> None:
+    """Not by any need, place or language, and not on a card of numbers; behind the row it is."""
+    office = replace(
+        PLAIN,
+        organization=EMBASSY,
+        nationality=nationality,
+        needs=tuple(Need),
+        languages=("id",),
+        listening=True,
+    )
+    for serves, place, row in product(("TH", ANYWHERE), ("TH-10", "TH", ""), CHOICES):
+        directory, query = (
+            house(replace(office, serves=(serves,))),
+            Query(place, row.code, Age.NO, "id", "TH"),
+        )
+        assert not search(directory, query, NOW).services
+        assert not danger(directory, replace(query, place="TH"), NOW).lines
+        assert not far(directory, query, NOW) + listening(directory, query, NOW)
+        assert ids(offices(directory, "TH-63", NOW)) == ["plain"]
+        assert not offices(directory, "KH", NOW)
+
+
+def test_a_line_for_one_nationality_serves_it_at_home_only() -> None:
+    """Its line for people abroad is for relatives who ask from there; a neighbour's ministry is for nobody."""
+    ministry = replace(PLAIN, nationality="TH")
+    abroad = replace(ministry, serves=(ANYWHERE,))
+    assert [found(ASKED, one) for one in (ministry, abroad)] == [["plain"], []]
+    assert found(replace(ASKED, from_home=True), abroad) == ["plain"]
+    assert found(replace(ASKED, place="KH-12", from_home=True), abroad) == []
+
+
+# age (R12, R13) -------------------------------------------------------------------------------------------
+
+
+def test_whoever_is_not_surely_an_adult_gets_the_child_safe_set() -> None:
+    """Yes, not sure and skipped find the same services; the compiler's "adults" on a line is no limit."""
+    safe = {
+        "line": replace(PLAIN, id="line", audience=ADULTS),
+        "home": replace(PLAIN, id="home", needs=(Need.LEGAL, Need.SHELTER), audience=ADULTS | CHILDREN),
+        "young": replace(PLAIN, id="young", audience=CHILDREN),
+        "sixteen": replace(PLAIN, id="sixteen", minimum_age=16),
+    }
+    unsafe = {
+        "grown": replace(PLAIN, id="grown", minimum_age=18),
+        "house": replace(PLAIN, id="house", needs=(Need.LEGAL, Need.SHELTER), audience=ADULTS),
+    }
+    every = (*safe.values(), *unsafe.values())
+    for age in (Age.YES, Age.UNSURE, Age.SKIPPED):
+        assert set(found(replace(ASKED, age=age), *every)) == set(safe)
+    assert set(found(ASKED, *every)) == set(safe) - {"young"} | set(unsafe)
+
+
+@pytest.mark.parametrize("age", [Age.YES, Age.UNSURE])
+@pytest.mark.parametrize("row", CHOICES, ids=lambda row: row.code)
+def test_the_child_line_is_first_for_the_young(age: Age, row: object) -> None:
+    """Whatever help they chose, and although it answers later and in another language."""
+    code = getattr(row, "code", "")
+    other = replace(PLAIN, id="a", needs=tuple(Need), hours="24/7", languages=("my",), serves=("TH-10",))
+    child = replace(CHILD, hours=SHUT, languages=("th",))
+    assert found(replace(ASKED, help=code, age=age), other, child)[0] == "child"
+
+
+def test_who_skips_the_age_gets_the_child_line_first_among_what_fits() -> None:
+    """R13: the same set and order, in adult words."""
+    child = replace(CHILD, needs=(Need.LEGAL,), hours=SHUT)
+    assert found(replace(ASKED, age=Age.SKIPPED), replace(PLAIN, hours="24/7"), child)[0] == "child"
+
+
+def test_who_does_not_say_whom_they_tell_is_not_first_for_the_young() -> None:
+    """Reporting unknown comes after reporting known, be it yes or no (R12)."""
+    unsaid = replace(PLAIN, id="a", hours="24/7")
+    for known in (Known.YES, Known.NO):
+        said = replace(PLAIN, id="b", flags=Flags(must_report_minors=known), hours=SHUT)
+        assert found(replace(ASKED, age=Age.YES), unsaid, said) == ["b", "a"]
+        assert found(ASKED, unsaid, said) == ["a", "b"]
+
+
+QUERIES = st.builds(
+    Query,
+    place=st.sampled_from(
+        ["", "TH-10", "TH", "TH-63", "KH-12", "KH", "ID-JK", "MM-06", "PH-00", "SG", "TL", "SA"]
+    ),
+    help=st.sampled_from([row.code for row in CHOICES]),
+    age=st.sampled_from(Age),
+    language=st.sampled_from(["en", "th", "my", "id", "km", "tl"]),
+    calling_from=st.sampled_from(["", "TH", "KH", "ID"]),
+    only=st.sampled_from(Only),
+)
+
+
+@given(QUERIES)
+def test_nothing_ever_widens_age_or_a_filter(query: Query) -> None:
+    """Over the real sheet, widened or not: child-safe where it must be, and what was asked for only."""
+    every = search(live_directory(), query, NOW).services
+    assert all(
+        s.is_safe_for_a_child if query.age.presumed_child else not s.is_for_children_only for s in every
+    )
+    assert all(s.admits_men for s in every if query.only is Only.MEN)
+    assert all(any(p.channel.is_written for p in s.phones) for s in every if query.only is Only.WRITE)
+    assert all(s.operator is not Operator.EMBASSY for s in every)
+    assert len(set(ids(every))) == len(every)
+
+
+def test_where_only_adults_fit_a_child_is_offered_nothing_of_it() -> None:
+    """Nothing near, nothing far, nothing beside: an empty answer before an unsafe one."""
+    house_ = replace(PLAIN, needs=tuple(Need), audience=ADULTS, serves=("TH-10",))
+    for place, row in product(("TH-10", "TH-63", "TH", ""), CHOICES):
+        assert found(replace(ASKED, place=place, help=row.code, age=Age.YES), house_) == []
+
+
+# widening, men, filters -----------------------------------------------------------------------------------
+
+
+def test_only_the_place_widens_and_it_is_said() -> None:
+    """Nothing in the province: the rest of the country; nothing there: the needs beside it; never abroad."""
+    near, abroad = replace(PLAIN, serves=("TH-63",)), replace(PLAIN, id="kh", located="KH-12", serves=("KH",))
+    beside = replace(near, needs=(Need.INFORMATION,), serves=("TH",))
+    here = search(house(replace(PLAIN, serves=("TH-10",))), ASKED, NOW)
+    wide, next_to, none = (
+        search(house(*s), ASKED, NOW) for s in ((near, abroad), (beside, abroad), (abroad,))
+    )
+    assert (here.elsewhere, here.beside) == (False, False)
+    assert (ids(wide.services), wide.elsewhere, wide.beside) == (["plain"], True, False)
+    assert (ids(next_to.services), next_to.elsewhere, next_to.beside) == (["plain"], False, True)
+    assert none.services == ()
+
+
+def test_among_the_first_three_one_is_open_to_men() -> None:
+    """Moved up where one exists; the first two stay."""
+    women = [replace(PLAIN, id=str(at), audience=WOMEN, hours="24/7") for at in range(5)]
+    assert found(ASKED, *women, replace(PLAIN, id="men", hours=SHUT))[:4] == ["0", "1", "men", "2"]
+
+
+def test_no_bed_for_men_is_said_and_what_there_is_follows() -> None:
+    """The neighbours that take men come within the first three, and the sentence is due (R6)."""
+    bed = replace(PLAIN, id="bed", needs=(Need.SHELTER,), audience=WOMEN)
+    clinic = replace(PLAIN, id="clinic", needs=(Need.MEDICAL,))
+    told = search(house(bed, replace(bed, id="bed2"), clinic), replace(ASKED, help="stay"), NOW)
+    assert told.no_men
+    assert "clinic" in ids(told.services)[:3]
+    assert not search(house(replace(bed, audience=ADULTS)), replace(ASKED, help="stay"), NOW).no_men
+
+
+@pytest.mark.parametrize(
+    ("only", "fits"), [(Only.MEN, "men"), (Only.WRITE, "write"), (Only.TONGUE, "tongue"), (Only.NOTHING, "")]
+)
+def test_a_filter_leaves_what_was_asked_for(only: Only, fits: str) -> None:
+    """Open to men, by message, in my language."""
+    services = (
+        replace(PLAIN, id="men"),
+        replace(PLAIN, id="write", audience=WOMEN, phones=(CALL, Phone("1", Channel.SMS))),
+        replace(PLAIN, id="tongue", audience=WOMEN, languages=("my",)),
+    )
+    assert set(found(replace(ASKED, only=only), *services)) == (
+        {fits} if fits else {"men", "write", "tongue"}
+    )
+
+
+# lapse (promise 1) ----------------------------------------------------------------------------------------
+
+
+@cache
+def wearing_out() -> Directory:
+    """The starter sheet, each entry lapsing on a day of its own within two years."""
+    services = {}
+    for at, service in enumerate(live_register().services.values()):
+        assert service.validation is not None
+        lapses = TODAY + timedelta(days=at * 37 % 731)
+        services[service.id] = replace(service, validation=replace(service.validation, lapses_on=lapses))
+    return Directory.of(replace(live_register(), services=MappingProxyType(services)), places())
+
+
+@settings(max_examples=300)
+@given(QUERIES, st.dates(TODAY, TODAY + timedelta(days=731)), st.times())
+def test_what_has_lapsed_is_never_found(query: Query, day: date, hour: object) -> None:
+    """On any day of two years, at any hour, by any road; the snapshot may be as old as it likes."""
+    now = datetime.fromisoformat(f"{day}T{hour}").replace(tzinfo=UTC)
+    directory = wearing_out()
+    every = list(search(directory, query, now).services) + list(far(directory, query, now))
+    if query.place:
+        card = danger(directory, query, now)
+        every += [*card.lines, *filter(None, (card.child, card.write)), *listening(directory, query, now)]
+        every += offices(directory, query.place, now)
+    for service in every:
+        assert service.validation is not None
+        assert day < service.validation.lapses_on
+
+
+def test_an_entry_is_found_until_the_eve_of_its_lapse() -> None:
+    """The last moment of the day before, and not the first of the day itself."""
+    assert PLAIN.validation is not None
+    lapse = datetime.combine(PLAIN.validation.lapses_on, datetime.min.time(), UTC)
+    assert found(ASKED, PLAIN, now=lapse - timedelta(seconds=1)) == ["plain"]
+    assert found(ASKED, PLAIN, now=lapse) == []
+
+
+def test_a_new_snapshot_is_never_answered_from_an_old_one() -> None:
+    """What is remembered of a look-up belongs to one directory."""
+    assert [found(ASKED, replace(PLAIN, id=str(at))) for at in range(50)] == [[str(at)] for at in range(50)]
