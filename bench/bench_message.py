@@ -7,9 +7,8 @@ conversation is ten messages long, from opening the chat to leaving; the channel
 """
 
 import asyncio
-import time
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, cast
 
@@ -39,10 +38,8 @@ def main() -> None:
     """Three sizes in one run."""
     with crowd.house() as house:
         house.places.warm()
-        medians = [_size(house, size) for size in crowd.SIZES]
-        report.line(
-            "a message at 100,000 services, against 229: times", medians[-1] / medians[0], "", goal=1.5
-        )
+        means = [_size(house, size) for size in crowd.SIZES]
+        report.line("a message at 100,000 services, against 229: times", means[-1] / means[0], "", goal=1.5)
 
 
 def _size(house: House, size: int) -> float:
@@ -52,12 +49,12 @@ def _size(house: House, size: int) -> float:
     rounds = 200 if size == crowd.SIZES[0] else 12
     asyncio.run(_talk(runtime, 2, "warming"))
     times = asyncio.run(_talk(runtime, rounds, f"{size}"))
-    each = [one for conversation in times for one in conversation]
-    report.line(f"a message, {size:,} services: mean of ten", sum(each) / len(each), "µs", goal=150)
-    report.line(f"a message, {size:,} services: p99", report.worst_of_100(each), "µs")
-    _slowest(times, size)
+    medians = [report.middle(column) for column in zip(*times, strict=True)]
+    mean = sum(medians) / len(medians)
+    report.line(f"a message, {size:,} services: the ten medians, their mean", mean, "µs", goal=150)
+    _dearest(medians, size)
     _shares(runtime, size, rounds)
-    return sum(each) / len(each)
+    return mean
 
 
 async def _talk(runtime: Runtime, rounds: int, name: str) -> list[list[float]]:
@@ -70,15 +67,14 @@ async def _conversation(runtime: Runtime, address: str) -> list[float]:
     for number, said in enumerate(SAID):
         raw: Raw = Typed(said) if said else Opened()
         inbound, door = Inbound(f"{address}-{number}", address, raw), Reply()
-        started = time.perf_counter_ns()
+        started = report.clock()
         await runtime.take(inbound, door)
-        times.append((time.perf_counter_ns() - started) / 1e3)
+        times.append((report.clock() - started) / 1e3)
     return times
 
 
-def _slowest(times: list[list[float]], size: int) -> None:
-    """Which of the ten costs most, by its median."""
-    medians = [report.middle(column) for column in zip(*times, strict=True)]
+def _dearest(medians: Sequence[float], size: int) -> None:
+    """Which of the ten costs most."""
     worst = max(range(len(SAID)), key=medians.__getitem__)
     what = SAID[worst] or "opening"
     report.line(f"  the dearest of the ten ({what}), {size:,} services: median", medians[worst], "µs")
@@ -131,11 +127,11 @@ class _Watched:
 
     def _counted(self, call: Callable[..., object], stop: str) -> Callable[..., object]:
         def counted(*args: object, **more: object) -> object:
-            started = time.perf_counter_ns()
+            started = report.clock()
             try:
                 return call(*args, **more)
             finally:
-                self.spent[stop] += time.perf_counter_ns() - started
+                self.spent[stop] += report.clock() - started
 
         return counted
 

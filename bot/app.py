@@ -15,7 +15,7 @@ from functools import partial
 from pathlib import Path
 
 from bot.channels.webchat.page import WORDS, FloorLine
-from bot.dialogue.events import Record, Voice
+from bot.dialogue.events import Record, Say, Voice
 from bot.dialogue.flow import read as read_flow
 from bot.dialogue.subjects import VOCABULARY
 from bot.dialogue.turn import Dialogue
@@ -151,10 +151,12 @@ def _trouble(house: House, language: str) -> Message:
     """The neutral card when something broke: numbers of the floor, one for each country in scope (R3)."""
     say = Speaker(house.catalog, house.places, Voice(language), house.clock())
     practice = [say("practice")] if house.settings.rehearsal else []
-    countries = house.directory.countries()[:4]
-    numbers = [number for code in countries for number in house.directory.floor_of(code)[:1]]
-    lines = [f"{say.country(number.country)}\n{floor_lines(number, say)}" for number in numbers]
-    return Message("\n\n".join([say("trouble"), *practice, *lines]), practice=house.settings.rehearsal)
+    numbers = {number.country: number for number in reversed(house.directory.floor)}
+    told = [numbers[code] for code in house.directory.countries() if code in numbers][:4]
+    lines = [f"{say.country(number.country)}\n{floor_lines(number, say)}" for number in told]
+    text = "\n\n".join([say("trouble"), *practice, *lines])
+    moves = house.runtime.renderers["web"].buttons(Say("trouble", Voice(language)))
+    return Message(text, moves, house.settings.clear_minutes, practice=house.settings.rehearsal)
 
 
 def _text(path: Path) -> str:

@@ -1,7 +1,8 @@
 """Golden conversations: what Suluh says, word for word, in talks that a helpline worker can read.
 
 Promises: every file of tests/transcripts is played the whole way and must come out as it stands there.
-`make accept` writes them anew; the difference is then read aloud by a person before it is committed.
+A line in [brackets] was tapped, any other was typed. `make accept` writes them anew; a person reads the
+difference aloud before it is committed.
 """
 
 from pathlib import Path

@@ -47,7 +47,7 @@ CHOSEN: Final = "chosen"
 """The outcome of a subject whose answers all lead the same way."""
 
 WAYS: Final = ("freely", "unnamed", "credit", "quiet", "interpreter")
-TOPICS: Final = ("help", "case", "identified", "recognise", "leave")
+TOPICS: Final = ("help", "case", "identified", "recognise", "stop")
 REASONS: Final = (
     "nobody_answered",
     "number_wrong",

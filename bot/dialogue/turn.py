@@ -90,8 +90,9 @@ class Dialogue:
     def _chose(self, session: Session | None, heard: Chose, now: datetime) -> Turn:
         if session is None:
             return self._arrive(Session(self.flow.start), self.flow.start, now)
-        if heard.choice in self.flow.anywhere:
-            return self._move(session, self.flow.anywhere[heard.choice], now)
+        session = self._understood(session, heard)
+        if heard.choice in self.flow.anywhere and not heard.at:
+            return self._anywhere(session, self.flow.anywhere[heard.choice], now)
         if not heard.at and heard.choice not in session.offered:
             return self._ask_again(session, now, above="pardon")
         is_present = heard.at == session.at and heard.memo.service in ("", session.answers.service)
@@ -101,6 +102,19 @@ class Dialogue:
                 return self._ask_again(session, now)
             session = remembered
         return self._choose(session, heard.choice, now)
+
+    def _anywhere(self, session: Session, target: str, now: datetime) -> Turn:
+        """A move; one that asks what is being asked already (the language, at the start) asks again."""
+        here, there = self.flow.states[session.at].ask, self.flow.states.get(target)
+        if here and there is not None and there.ask == here:
+            return self._ask_again(session, now)
+        return self._move(session, target, now)
+
+    def _understood(self, session: Session, heard: Chose) -> Session:
+        """The session, in the language of a word that was understood before one was chosen."""
+        if session.answers.language or heard.memo.language not in self.languages:
+            return session
+        return replace(session, answers=replace(session.answers, language=heard.memo.language))
 
     def _choose(self, session: Session, choice: str, now: datetime) -> Turn:
         state, scene = self.flow.states[session.at], self._scene(session, now)
@@ -121,7 +135,7 @@ class Dialogue:
         turn = self._move(answered, state.road(outcome), now)
         if state.record and session.answers.service:
             record = Record(session.answers.service, choice, _week(now))
-            return replace(turn, effects=(record, *turn.effects))
+            return replace(turn, effects=(*turn.effects, record))  # counted once it was answered
         return turn
 
     def _move(self, session: Session, target: str, now: datetime) -> Turn:

@@ -149,6 +149,7 @@ def fits(service: Service, query: Query, directory: Directory, now: datetime) ->
         and _fits_age(service, query.age)
         and _fits_nation(service, query, directory)
         and _fits_only(service, query)
+        and _fits_reach(service, query, directory)
     )
 
 
@@ -175,6 +176,14 @@ def _fits_nation(service: Service, query: Query, directory: Directory) -> bool:
         return spoken(service, query.language) <= Spoken.STATED
     at_home = directory.places.country(query.place) == service.nationality
     return at_home and (query.from_home or ANYWHERE not in service.serves)
+
+
+def _fits_reach(service: Service, query: Query, directory: Directory) -> bool:
+    """A line for everybody anywhere must be within reach of whoever is not in its own country."""
+    if ANYWHERE not in service.serves or not query.place:
+        return True
+    is_here = directory.places.country(service.located) == directory.places.country(query.place)
+    return is_here or any(phone.works_from(query.calling_from) for phone in service.phones)
 
 
 def _fits_only(service: Service, query: Query) -> bool:
@@ -225,6 +234,7 @@ def order(query: Query, directory: Directory, now: datetime) -> Callable[[Servic
         place = _distance(service, chain)
         return (
             _held_back(service, query, chooses_police=asked.chooses_police),
+            query.from_home and not _is_for_people_abroad(service),
             place > len(chain),  # a line of one district is not for whoever asks for the whole country
             *_child_road(service, query),
             *((place, *call) if asked.is_visit else (*call, place)),
@@ -233,6 +243,10 @@ def order(query: Query, directory: Directory, now: datetime) -> Callable[[Servic
         )
 
     return key
+
+
+def _is_for_people_abroad(service: Service) -> bool:
+    return bool(service.nationality) and ANYWHERE in service.serves
 
 
 def _chain(directory: Directory, query: Query) -> tuple[str, ...]:
@@ -361,15 +375,16 @@ def far(directory: Directory, query: Query, now: datetime) -> tuple[Service, ...
 
 
 def listening(directory: Directory, query: Query, now: datetime) -> tuple[Service, ...]:
-    """Lines to talk to in a dark hour, open now first; where none is known, who gives counselling.
+    """Lines to talk to in a dark hour: never a closed one before one that may answer, then who listens.
 
     Police is not among them.
     """
     talk = replace(query, help="talk", only=Only.NOTHING)
     lines = [s for s in _nearby(directory, talk, (Need.COUNSELLING,)) if fits(s, talk, directory, now)]
     kind = [s for s in lines if s.operator is not Operator.POLICE]
-    ears = [s for s in kind if s.listening] or kind
-    return tuple(sorted(ears, key=order(talk, directory, now))[:2])
+    kind.sort(key=order(talk, directory, now))
+    kind.sort(key=lambda s: (answers(s, directory, now) is Openness.CLOSED, not s.listening))
+    return tuple(kind[:2])
 
 
 def writes(service: Service) -> bool:

@@ -6,7 +6,7 @@ shelved by area and need so that a look-up costs the same at 229 and at 100,000 
 Refuses: reading anything; a lapse is still checked against the day at every look-up (promise 1).
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
@@ -38,6 +38,7 @@ class Directory:
     services: Mapping[str, Service]
     shelves: Shelves
     inside: Shelves
+    parts: Mapping[str, tuple[str, ...]]
     floor: tuple[FloorNumber, ...] = ()
     rehearsal: bool = False
     version: int = 0
@@ -51,31 +52,25 @@ class Directory:
             if _is_offered(service, register.denied, rehearsal=rehearsal)
         ]
         shelves, inside = _shelve(shown, places)
+        floor = tuple(n for n in register.floor if n.is_signed or rehearsal)
         return cls(
             places,
             MappingProxyType({service.id: service for service in shown}),
             shelves,
             inside,
-            tuple(n for n in register.floor if n.is_signed or rehearsal),
+            _parts(shown, floor, places),
+            floor,
             rehearsal,
             register.version,
         )
 
     def countries(self) -> tuple[str, ...]:
-        """Countries that hold an entry, the fullest first."""
-        counts: dict[str, int] = defaultdict(int)
-        for service in self.services.values():
-            counts[self.places.country(service.located)] += 1
-        return tuple(sorted(counts, key=lambda code: (-counts[code], code)))
+        """Countries that hold an entry, the fullest first, then those of the floor."""
+        return self.parts.get("", ())
 
     def areas(self, country: str) -> tuple[str, ...]:
         """Provinces of `country` that hold an entry, the fullest first."""
-        counts: dict[str, int] = defaultdict(int)
-        for service in self.services.values():
-            for code in served(service):
-                if code not in {country, ANYWHERE} and self.places.country(code) == country:
-                    counts[code] += 1
-        return tuple(sorted(counts, key=lambda code: (-counts[code], code)))
+        return self.parts.get(country, ())
 
     def floor_of(self, country: str) -> tuple[FloorNumber, ...]:
         """The national emergency numbers of a country."""
@@ -113,6 +108,21 @@ def _without_secrets(service: Service) -> Service:
         address = None if isinstance(service.address, Confidential) else service.address
         return replace(service, address=address, notes="")
     return service
+
+
+def _parts(
+    services: Iterable[Service], floor: Iterable[FloorNumber], places: Places
+) -> Mapping[str, tuple[str, ...]]:
+    """Countries under "", and under each country its provinces: what can be picked, the fullest first."""
+    counts: dict[str, Counter[str]] = defaultdict(Counter)
+    for service in services:
+        counts[""][places.country(service.located)] += 1
+        for code in served(service):
+            country = "" if code == ANYWHERE else places.country(code)
+            if country not in {"", code}:
+                counts[country][code] += 1
+    counts[""].update({number.country: 0 for number in floor})
+    return {part: tuple(sorted(of, key=lambda code: (-of[code], code))) for part, of in counts.items()}
 
 
 def _shelve(services: Iterable[Service], places: Places) -> tuple[Shelves, Shelves]:

@@ -183,4 +183,5 @@ def _digit(text: str) -> str:
     if len(bare) not in {1, 2}:
         return ""
     digits = [unicodedata.digit(letter, -1) for letter in bare]
-    return "" if -1 in digits else str(int("".join(map(str, digits))))
+    return "" if -1 in digits else "".join(map(str, digits))
+

@@ -51,7 +51,8 @@ class Message:
     """One message as a channel shows it. `minutes`: how long it may stand, 0 until cleared (R9).
 
     `form` says how the choices are shown: "buttons", "list", or "numbers" (then they are in the text).
-    `left`: the conversation ended, and this is the ordinary card that remains.
+    `left`: it stands alone, in place of all that was shown before: the ordinary card that remains, or the
+    neutral one of R17.
     """
 
     text: str

@@ -16,7 +16,7 @@ topic =
     .case = Help and a court case
     .identified = Being identified
     .recognise = Things that happen
-    .leave = Stop, or come back
+    .stop = Stop, or come back
 
 ## How strong a claim is; one word each, the same on every page
 
@@ -166,7 +166,7 @@ topic-recognise =
             }
     }
 
-topic-leave =
+topic-stop =
     Saying no, and coming back
     { $asker ->
         [other]

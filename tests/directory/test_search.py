@@ -38,18 +38,8 @@ ASKED = Query("TH-10", "law", Age.NO, "my", "TH")
 CALL = Phone("1300", callable_from=("TH",))
 POLICE, EMBASSY = (Organization(kind, kind, Operator(kind)) for kind in ("police", "embassy"))
 WOMEN, CHILDREN, ADULTS = (frozenset({kind}) for kind in (Audience.WOMEN, Audience.CHILDREN, Audience.ADULTS))
-PLAIN = validated(
-    Service(
-        "plain",
-        Organization("o", "O", Operator.NGO),
-        "",
-        "",
-        "TH-10",
-        (Need.LEGAL,),
-        serves=("TH",),
-        phones=(CALL,),
-    )
-)
+NGO = Organization("o", "O", Operator.NGO)
+PLAIN = validated(Service("plain", NGO, "", "", "TH-10", (Need.LEGAL,), serves=("TH",), phones=(CALL,)))
 LINE = replace(PLAIN, needs=(Need.SAFETY_NOW,))
 CHILD = replace(LINE, id="child", needs=(Need.CHILD_PROTECTION,), child_line=True, audience=CHILDREN)
 FLOOR = signed(FloorNumber("TH", "191", "police", "https://example.org"))
@@ -68,6 +58,11 @@ def ids(services: tuple[Service, ...]) -> list[str]:
 def found(query: Query, *services: Service, now: datetime = NOW) -> list[str]:
     """What a search in a directory of these services finds, best first."""
     return ids(search(house(*services), query, now).services)
+
+
+def changed(name: str, changes: dict[str, object]) -> Service:
+    """The plain service under another id, with something changed."""
+    return replace(PLAIN, id=name, **changes)  # type: ignore[arg-type]  # each is its field's own type
 
 
 # the danger card (R1, R2) ---------------------------------------------------------------------------------
@@ -116,15 +111,12 @@ def test_somebody_who_cannot_speak_gets_a_line_to_write_to() -> None:
 
 
 @pytest.mark.parametrize("country", live_directory().countries())
-@pytest.mark.parametrize("hour", [0, 6, 12, 18])
-def test_every_country_has_a_danger_card(country: str, hour: int) -> None:
-    """At any hour: at most two lines, none of them police, and a floor number of that very country."""
-    query = Query(country, age=Age.SKIPPED, calling_from=country)
-    card = danger(live_directory(), query, NOW.replace(hour=hour))
+def test_every_country_has_a_danger_card(country: str) -> None:
+    """At most two lines, none of them police, and a floor number of that very country."""
+    card = danger(live_directory(), Query(country, age=Age.SKIPPED, calling_from=country), NOW)
     assert len(card.lines) <= 2
     assert not any(line.operator is Operator.POLICE or line.child_line for line in card.lines)
-    assert card.floor is not None
-    assert card.floor.country == country
+    assert card.floor in live_directory().floor_of(country)
 
 
 def test_without_a_place_only_lines_that_work_from_anywhere() -> None:
@@ -162,8 +154,7 @@ BETTER_TO_WORSE: dict[str, list[dict[str, object]]] = {
 @pytest.mark.parametrize("changes", BETTER_TO_WORSE.values(), ids=BETTER_TO_WORSE)
 def test_each_reason_alone_decides(changes: list[dict[str, object]]) -> None:
     """All else equal, the better comes first, whatever the ids say."""
-    count = len(changes)
-    ranked = [replace(PLAIN, id=str(count - at), **change) for at, change in enumerate(changes)]  # type: ignore[arg-type]
+    ranked = [changed(str(len(changes) - at), change) for at, change in enumerate(changes)]
     for shuffled in permutations(ranked):
         assert found(ASKED, *shuffled) == ids(tuple(ranked))
 
@@ -172,8 +163,8 @@ def test_each_reason_alone_decides(changes: list[dict[str, object]]) -> None:
 def test_a_reason_outweighs_the_next(reason: str, lesser: str) -> None:
     """Answers now before language, language before a free call, a free call before the place."""
     best, worst = BETTER_TO_WORSE[lesser][0], BETTER_TO_WORSE[lesser][-1]
-    first = replace(PLAIN, id="b", **(worst | BETTER_TO_WORSE[reason][0]))  # type: ignore[arg-type]
-    second = replace(PLAIN, id="a", **(BETTER_TO_WORSE[reason][-1] | best))  # type: ignore[arg-type]
+    first = changed("b", worst | BETTER_TO_WORSE[reason][0])
+    second = changed("a", BETTER_TO_WORSE[reason][-1] | best)
     assert found(ASKED, second, first) == ["b", "a"]
 
 
@@ -200,8 +191,6 @@ def test_the_same_hours_are_open_in_one_zone_and_shut_in_another() -> None:
         (OFFICE, "2026-11-24T00:59", Openness.CLOSED),
         (OFFICE, "2026-11-24T01:00", Openness.OPEN),
         (OFFICE, "2026-11-28T03:00", Openness.CLOSED),
-        ("24/7", "2026-11-28T20:00", Openness.OPEN),
-        ("", "2026-11-24T03:00", Openness.UNKNOWN),
         ("when we can", "2026-11-24T03:00", Openness.UNKNOWN),
     ],
 )
@@ -264,7 +253,7 @@ def test_an_embassy_is_found_only_behind_its_own_row(nationality: str) -> None:
 
 
 def test_a_line_for_one_nationality_serves_it_at_home_only() -> None:
-    """Its line for people abroad is for relatives who ask from there; a neighbour's ministry is for nobody."""
+    """Its line for people abroad is for relatives at home; a neighbour's ministry is for nobody."""
     ministry = replace(PLAIN, nationality="TH")
     abroad = replace(ministry, serves=(ANYWHERE,))
     assert [found(ASKED, one) for one in (ministry, abroad)] == [["plain"], []]
@@ -293,20 +282,14 @@ def test_whoever_is_not_surely_an_adult_gets_the_child_safe_set() -> None:
     assert set(found(ASKED, *every)) == set(safe) - {"young"} | set(unsafe)
 
 
-@pytest.mark.parametrize("age", [Age.YES, Age.UNSURE])
-@pytest.mark.parametrize("row", CHOICES, ids=lambda row: row.code)
-def test_the_child_line_is_first_for_the_young(age: Age, row: object) -> None:
-    """Whatever help they chose, and although it answers later and in another language."""
-    code = getattr(row, "code", "")
+def test_the_child_line_is_first_for_whoever_may_be_a_child() -> None:
+    """For the young whatever they chose, though it answers later; for who skips, among what fits (R13)."""
     other = replace(PLAIN, id="a", needs=tuple(Need), hours="24/7", languages=("my",), serves=("TH-10",))
     child = replace(CHILD, hours=SHUT, languages=("th",))
-    assert found(replace(ASKED, help=code, age=age), other, child)[0] == "child"
-
-
-def test_who_skips_the_age_gets_the_child_line_first_among_what_fits() -> None:
-    """R13: the same set and order, in adult words."""
-    child = replace(CHILD, needs=(Need.LEGAL,), hours=SHUT)
-    assert found(replace(ASKED, age=Age.SKIPPED), replace(PLAIN, hours="24/7"), child)[0] == "child"
+    for row, age in product(CHOICES, (Age.YES, Age.UNSURE)):
+        assert found(replace(ASKED, help=row.code, age=age), other, child)[0] == "child"
+    legal = replace(child, needs=(Need.LEGAL,))
+    assert found(replace(ASKED, age=Age.SKIPPED), other, legal)[0] == "child"
 
 
 def test_who_does_not_say_whom_they_tell_is_not_first_for_the_young() -> None:
@@ -344,13 +327,6 @@ def test_nothing_ever_widens_age_or_a_filter(query: Query) -> None:
     assert len(set(ids(every))) == len(every)
 
 
-def test_where_only_adults_fit_a_child_is_offered_nothing_of_it() -> None:
-    """Nothing near, nothing far, nothing beside: an empty answer before an unsafe one."""
-    house_ = replace(PLAIN, needs=tuple(Need), audience=ADULTS, serves=("TH-10",))
-    for place, row in product(("TH-10", "TH-63", "TH", ""), CHOICES):
-        assert found(replace(ASKED, place=place, help=row.code, age=Age.YES), house_) == []
-
-
 # widening, men, filters -----------------------------------------------------------------------------------
 
 
@@ -382,21 +358,6 @@ def test_no_bed_for_men_is_said_and_what_there_is_follows() -> None:
     assert told.no_men
     assert "clinic" in ids(told.services)[:3]
     assert not search(house(replace(bed, audience=ADULTS)), replace(ASKED, help="stay"), NOW).no_men
-
-
-@pytest.mark.parametrize(
-    ("only", "fits"), [(Only.MEN, "men"), (Only.WRITE, "write"), (Only.TONGUE, "tongue"), (Only.NOTHING, "")]
-)
-def test_a_filter_leaves_what_was_asked_for(only: Only, fits: str) -> None:
-    """Open to men, by message, in my language."""
-    services = (
-        replace(PLAIN, id="men"),
-        replace(PLAIN, id="write", audience=WOMEN, phones=(CALL, Phone("1", Channel.SMS))),
-        replace(PLAIN, id="tongue", audience=WOMEN, languages=("my",)),
-    )
-    assert set(found(replace(ASKED, only=only), *services)) == (
-        {fits} if fits else {"men", "write", "tongue"}
-    )
 
 
 # lapse (promise 1) ----------------------------------------------------------------------------------------
@@ -435,8 +396,3 @@ def test_an_entry_is_found_until_the_eve_of_its_lapse() -> None:
     lapse = datetime.combine(PLAIN.validation.lapses_on, datetime.min.time(), UTC)
     assert found(ASKED, PLAIN, now=lapse - timedelta(seconds=1)) == ["plain"]
     assert found(ASKED, PLAIN, now=lapse) == []
-
-
-def test_a_new_snapshot_is_never_answered_from_an_old_one() -> None:
-    """What is remembered of a look-up belongs to one directory."""
-    assert [found(ASKED, replace(PLAIN, id=str(at))) for at in range(50)] == [[str(at)] for at in range(50)]

@@ -167,7 +167,6 @@ def test_notes_of_the_steward_are_never_in_a_directory() -> None:
         "{:>40}".format,
         lambda address: "%s" % address,  # noqa: UP031  every way of formatting is tried
         lambda address: f"{address}",
-        lambda address: "".join([address]),
         lambda address: "at " + address,
         list,
         pickle.dumps,
@@ -229,8 +228,8 @@ def test_a_directory_cannot_be_changed() -> None:
     """Neither its parts nor its tables."""
     directory = shown(LIVE)
     with pytest.raises(AttributeError):
-        directory.rehearsal = True  # type: ignore[misc]  # what is refused is what is tried
+        directory.rehearsal = True  # type: ignore[misc]  # what the types refuse is tried
     with pytest.raises(TypeError):
-        directory.services["new"] = LIVE  # type: ignore[index]
+        directory.services["new"] = LIVE  # type: ignore[index]  # as above
     with pytest.raises(TypeError):
-        directory.shelves["TH", Need.LEGAL] = ()  # type: ignore[index]
+        directory.shelves["TH", Need.LEGAL] = ()  # type: ignore[index]  # as above
