@@ -19,7 +19,7 @@ from bot.dialogue.events import Record, Say, Voice
 from bot.dialogue.flow import read as read_flow
 from bot.dialogue.subjects import VOCABULARY
 from bot.dialogue.turn import Dialogue
-from bot.directory import committed
+from bot.directory import committed, search
 from bot.directory.places import Places
 from bot.directory.problems import Problems
 from bot.directory.snapshot import Directory, Register
@@ -57,6 +57,7 @@ class House:
             return False
         self.register = replace(self.store.refresh(self.register), denied=self.register.denied)
         directory = Directory.of(self.register, self.places, rehearsal=self.settings.rehearsal)
+        search.forget()  # what it remembers belongs to the snapshot that is going
         self.runtime.dialogue = replace(self.runtime.dialogue, directory=directory)
         return True
 

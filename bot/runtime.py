@@ -21,7 +21,7 @@ from bot.privacy import logs
 from bot.privacy.logs import Stop
 from bot.privacy.sessions import MemorySessions
 from bot.privacy.veil import Damper, Veil
-from bot.words.hear import Ear, Raw
+from bot.words.hear import Ear, Raw, Typed
 from bot.words.render import Message, Renderer
 
 ALWAYS: Final = ("call", "leave", "distress")
@@ -70,7 +70,8 @@ class Runtime:
             pass
 
     def _hear(self, raw: Raw, session: Session | None, channel: Channel) -> Heard:
-        return self.ear.hear(raw, session, self._labels(session, channel))
+        labels = self._labels(session, channel) if isinstance(raw, Typed) else {}
+        return self.ear.hear(raw, session, labels)
 
     def _labels(self, session: Session | None, channel: Channel) -> dict[str, str]:
         """The labels last offered: the present state said again, which costs no more than remembering."""

@@ -103,31 +103,22 @@ def search(directory: Directory, query: Query, now: datetime) -> Found:
 
     An entry that lapsed by the day of `now` is not in it, whatever the snapshot says (promise 1).
     """
-    return _searched(_Key(directory), query, _slot(now))
+    return _searched(directory, query, _slot(now))
 
 
 def _slot(now: datetime) -> datetime:
     return now.replace(second=0, microsecond=0) - timedelta(minutes=now.minute % 5)
 
 
-class _Key:
-    """Lets a directory be a cache key by identity: two snapshots are never the same one."""
-
-    __slots__ = ("directory",)
-
-    def __init__(self, directory: Directory) -> None:
-        self.directory = directory
-
-    def __hash__(self) -> int:
-        return id(self.directory)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Key) and self.directory is other.directory
+def forget() -> None:
+    """Let go of what was remembered, and with it of older snapshots."""
+    _searched.cache_clear()
+    _endangered.cache_clear()
 
 
 @lru_cache(maxsize=4096)
-def _searched(key: _Key, query: Query, now: datetime) -> Found:
-    directory, asked = key.directory, choice(query.help)
+def _searched(directory: Directory, query: Query, now: datetime) -> Found:
+    asked = choice(query.help)
     fitting = [s for s in _nearby(directory, query, asked.needs) if fits(s, query, directory, now)]
     elsewhere = not fitting and bool(query.place)
     if elsewhere:
@@ -337,12 +328,12 @@ def danger(directory: Directory, query: Query, now: datetime) -> Danger:
     A line is not police; answering now counts first, then the reader's language.
     """
     urgent = replace(query, help="guide", only=Only.NOTHING)
-    return _endangered(_Key(directory), urgent, _slot(now))
+    return _endangered(directory, urgent, _slot(now))
 
 
 @lru_cache(maxsize=1024)
-def _endangered(key: _Key, urgent: Query, now: datetime) -> Danger:
-    directory, lines = key.directory, _danger_lines(key.directory, urgent, now)
+def _endangered(directory: Directory, urgent: Query, now: datetime) -> Danger:
+    lines = _danger_lines(directory, urgent, now)
     children = [
         s for s in _nearby(directory, replace(urgent, age=Age.YES), ()) if _is_shown(s, directory, now)
     ]

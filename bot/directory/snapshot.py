@@ -30,7 +30,7 @@ class Register:
     version: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)  # equal only to itself: what is remembered is of one snapshot
 class Directory:
     """What seekers, paper and public exports may see; `rehearsal` marks every card as practice."""
 

@@ -184,4 +184,3 @@ def _digit(text: str) -> str:
         return ""
     digits = [unicodedata.digit(letter, -1) for letter in bare]
     return "" if -1 in digits else "".join(map(str, digits))
-

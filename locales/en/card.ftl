@@ -10,7 +10,7 @@ for-adults = For adults, men too
 for-men = For men
 for-women = For women
 for-women-children = For women and children
-for-young = For people under 18
+for-young = For children and young people
 
 ## Who answers
 
