@@ -226,6 +226,11 @@ class _Check:
                 self.say(
                     state.name, f"`{key}` says `{said}`.", f"It may say {', '.join(sorted(names))}.", "F-name"
                 )
+        for key in ("given", "skip"):
+            if getattr(state, key) and not state.ask:
+                self.say(
+                    state.name, f"has `{key}` and asks nothing.", "Let it ask, or drop the key.", "F-verb"
+                )
         for subject in state.without:
             if subject not in self.vocabulary.answers:
                 self.say(

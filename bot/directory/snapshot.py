@@ -9,13 +9,18 @@ Refuses: reading anything; a lapse is still checked against the day at every loo
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from heapq import nlargest
 from types import MappingProxyType
 
-from bot.directory.model import Confidential, Denied, FloorNumber, Need, Operator, Service
+from bot.directory.model import Confidential, Denied, FloorNumber, Known, Need, Operator, Service
 from bot.directory.places import Places
 
 ANYWHERE = "*"
 """The area code of a service that helps people wherever they are."""
+
+MOST_INSIDE = 60
+"""Local services kept for whoever asks for a whole country or region; beyond that a page of areas helps
+more, and ranking them all would hold up everybody else."""
 
 Shelves = Mapping[tuple[str, Need], tuple[Service, ...]]
 
@@ -135,7 +140,13 @@ def _shelve(services: Iterable[Service], places: Places) -> tuple[Shelves, Shelv
                 shelves[code, need].append(service)
                 for around in wider:
                     inside[around, need].append(service)
-    return _frozen(shelves), _frozen(inside)
+    return _frozen(shelves), {
+        key: tuple(nlargest(MOST_INSIDE, found, _is_made_for_it)) for key, found in inside.items()
+    }
+
+
+def _is_made_for_it(service: Service) -> bool:
+    return service.trafficking_specific is Known.YES
 
 
 def _frozen(shelves: Mapping[tuple[str, Need], list[Service]]) -> Shelves:

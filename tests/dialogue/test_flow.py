@@ -83,6 +83,7 @@ BROKEN = {
     "a slip in a key": ("show =", 'shows = ""\nshow =', "F-key", "[card]"),
     "nothing to do": ("[left]\ntell = true", "[left]", "F-verb", "[left]"),
     "telling and asking": ("[note]\ntell = true", '[note]\ntell = true\nshow = "card"', "F-verb", "[note]"),
+    "skipping nothing": ("[note]\ntell = true", '[note]\ntell = true\nskip = "card"', "F-verb", "[note]"),
     "a word that is none": ('end = "clear"', 'end = "clear"\nabove = 3', "F-type", "[left]"),
     "a road that is none": ('{ place = "place" }', "{ place = 1 }", "F-type", "[card]"),
     "a list of roads": ('next = "back"', 'next = ["back"]', "F-type", "[note]"),
