@@ -20,6 +20,7 @@ from bot.dialogue.flow import read as read_flow
 from bot.dialogue.subjects import VOCABULARY
 from bot.dialogue.turn import Dialogue
 from bot.directory import committed, search
+from bot.directory.hours import day
 from bot.directory.places import Places
 from bot.directory.problems import Problems
 from bot.directory.snapshot import Directory, Register
@@ -69,7 +70,7 @@ class House:
     def ready(self) -> Mapping[str, object]:
         """How the directory is, for /readyz: shares and versions, nothing about people."""
         services = self.directory.services.values()
-        fresh = sum(service.is_shown_on(self.clock().date()) for service in services)
+        fresh = sum(service.is_shown_on(day(self.clock())) for service in services)
         return {
             "loaded": bool(services),
             "rehearsal": self.settings.rehearsal,
@@ -104,7 +105,7 @@ def furnish(settings: Settings, clock: Callable[[], datetime]) -> House:
     register = _register(store, places)
     steward = _steward(settings.steward_file)
     statuses = {tag: row.status for tag, row in catalog.languages.items() if tag != PSEUDO}
-    if not settings.rehearsal and (missing := gate(steward, register.floor, statuses, clock().date())):
+    if not settings.rehearsal and (missing := gate(steward, register.floor, statuses, day(clock()))):
         raise Problems(missing)
     directory = Directory.of(register, places, rehearsal=settings.rehearsal)
     languages = tuple(catalog.languages) if settings.rehearsal else ready_languages(steward, statuses)

@@ -26,6 +26,7 @@ from bot.dialogue.events import (
     Topic,
 )
 from bot.dialogue.flow import Vocabulary
+from bot.directory.hours import day
 from bot.directory.needs import codes
 from bot.directory.places import Level
 from bot.directory.search import (
@@ -216,7 +217,7 @@ def _services_by_name(scene: Scene) -> tuple[str, ...]:
 
 def _is_shown(scene: Scene, service: str) -> bool:
     directory = scene.directory
-    return directory.rehearsal or directory.services[service].is_shown_on(scene.now.date())
+    return directory.rehearsal or directory.services[service].is_shown_on(day(scene.now))
 
 
 def _keep(name: str) -> Callable[[Scene, str], Taken]:
@@ -329,7 +330,7 @@ def _card(scene: Scene) -> Content:
 
 
 def _notice(scene: Scene, *, first: bool) -> Notice:
-    thin = bool(scene.place) and is_thin(scene.directory, scene.place, scene.now.date())
+    thin = bool(scene.place) and is_thin(scene.directory, scene.place, day(scene.now))
     if not first:
         return Notice(place=scene.place, help=scene.query.help)
     found = scene.found

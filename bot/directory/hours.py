@@ -4,12 +4,19 @@ Promises: hours that nobody stated, or that mean nothing, are unknown, never ope
 Refuses: asking the clock.
 """
 
-from datetime import datetime
+from datetime import UTC, date, datetime, timedelta
 from enum import IntEnum
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from opening_hours import OpeningHours, validate
+
+_EASTERNMOST = timedelta(hours=9)  # Timor-Leste; no place of the table is further east
+
+
+def day(now: datetime) -> date:
+    """The day it already is somewhere in the directory: an entry lapses early rather than late."""
+    return (now.astimezone(UTC) + _EASTERNMOST).date()
 
 
 class Openness(IntEnum):

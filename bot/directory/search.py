@@ -12,7 +12,7 @@ from datetime import datetime, timedelta
 from enum import IntEnum, StrEnum
 from functools import lru_cache
 
-from bot.directory.hours import Openness, is_open
+from bot.directory.hours import Openness, day, is_open
 from bot.directory.model import Channel, Cost, FloorNumber, Known, Need, Operator, Service
 from bot.directory.needs import choice
 from bot.directory.snapshot import ANYWHERE, Directory, is_embassy
@@ -145,7 +145,7 @@ def fits(service: Service, query: Query, directory: Directory, now: datetime) ->
 
 
 def _is_shown(service: Service, directory: Directory, now: datetime) -> bool:
-    return directory.rehearsal or service.is_shown_on(now.date())
+    return directory.rehearsal or service.is_shown_on(day(now))
 
 
 def _fits_age(service: Service, age: Age) -> bool:
@@ -245,12 +245,14 @@ def _chain(directory: Directory, query: Query) -> tuple[str, ...]:
 
 
 def _held_back(service: Service, query: Query, *, chooses_police: bool) -> int:
-    """0 may stand first; 1 cannot be dialled from there; 2 is police, an embassy, or tells immigration."""
+    """0 may stand first; 1 more: it cannot be dialled from there; 2 more: it is, or leads to, the police,
+    immigration, or an embassy (R6, R7).
+    """
     is_deaf = not any(phone.works_from(query.calling_from) for phone in service.phones)
     if chooses_police and not query.age.is_young:  # R12: police is never first on the child road
         return 2 * is_deaf + (service.operator is not Operator.POLICE)
-    tells = service.flags.handover_to_immigration_possible is Known.YES
-    return 2 if tells or service.operator in (Operator.POLICE, Operator.EMBASSY) else is_deaf
+    leads = Need.POLICE in service.needs or service.flags.handover_to_immigration_possible is Known.YES
+    return 2 * (leads or service.operator in (Operator.POLICE, Operator.EMBASSY)) + is_deaf
 
 
 def _child_road(service: Service, query: Query) -> tuple[int, int]:

@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 from functools import cache
 from itertools import pairwise, permutations, product
 from types import MappingProxyType
+from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given, settings
@@ -393,8 +394,7 @@ def test_what_has_lapsed_is_never_found(query: Query, day: date, hour: object) -
 
 
 def test_an_entry_is_found_until_the_eve_of_its_lapse() -> None:
-    """The last moment of the day before, and not the first of the day itself."""
-    assert PLAIN.validation is not None
-    lapse = datetime.combine(PLAIN.validation.lapses_on, datetime.min.time(), UTC)
+    """The last moment of the day before, and not the first of the day itself, as it dawns in Dili."""
+    lapse = datetime.combine(TODAY + timedelta(days=90), datetime.min.time(), ZoneInfo("Asia/Dili"))
     assert found(ASKED, PLAIN, now=lapse - timedelta(seconds=1)) == ["plain"]
     assert found(ASKED, PLAIN, now=lapse) == []
