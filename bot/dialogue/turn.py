@@ -245,12 +245,11 @@ class Dialogue:
         areas = places.find(text, places.country(near) if near else "") or places.find(text)
         if not areas:
             return self._ask_again(session, now, above="pardon_place")
+        asked = state if state.ask == "place" else self._asking_place(state)
         if len(areas) == 1:
             answers, outcome = SUBJECTS["place"].take(self._scene(session, now), areas[0].code)
-            asked = state if state.ask == "place" else self._asking_place(state)
             return self._move(replace(session, answers=answers), asked.road(outcome), now)
         maybe = replace(session.answers, maybe=tuple(area.code for area in areas[:5]))
-        asked = state if state.ask == "place" else self._asking_place(state)
         return self._move(replace(session, answers=maybe), asked.road("unclear"), now)
 
     def _asking_place(self, state: State) -> State:
@@ -300,11 +299,9 @@ class Dialogue:
 
 def voice(answers: Answers) -> Voice:
     """How to speak to somebody who has said this. A child asked about by an adult gets adult words."""
-    asker = "self" if answers.asker in (None, Asker.SELF) else "other"
-    is_young = asker == "self" and answers.age is not None and answers.age.is_young
-    return Voice(
-        answers.language or "en", "self" if asker == "self" else "other", "young" if is_young else "adult"
-    )
+    for_self = answers.asker in (None, Asker.SELF)
+    is_young = for_self and answers.age is not None and answers.age.is_young
+    return Voice(answers.language or "en", "self" if for_self else "other", "young" if is_young else "adult")
 
 
 def _memo(answers: Answers) -> Memo:

@@ -17,8 +17,8 @@ from bot.directory.model import Channel, Cost, FloorNumber, Known, Need, Operato
 from bot.directory.needs import choice
 from bot.directory.snapshot import ANYWHERE, Directory, is_embassy
 
-_SLOT = timedelta(minutes=5)
-"""Openness is looked at once per slot, so that a popular look-up is a dictionary hit."""
+MESSAGED = (Channel.WHATSAPP, Channel.SMS, Channel.TELEGRAM)
+"""What somebody who cannot speak can use at once."""
 
 
 class Age(StrEnum):
@@ -107,6 +107,7 @@ def search(directory: Directory, query: Query, now: datetime) -> Found:
 
 
 def _slot(now: datetime) -> datetime:
+    """Openness is looked at once in five minutes, so that a popular look-up is a dictionary hit."""
     return now.replace(second=0, microsecond=0) - timedelta(minutes=now.minute % 5)
 
 
@@ -382,8 +383,7 @@ def listening(directory: Directory, query: Query, now: datetime) -> tuple[Servic
 
 def writes(service: Service) -> bool:
     """Whether a person who cannot speak can send it a message (e-mail is too slow to count)."""
-    written = (Channel.WHATSAPP, Channel.SMS, Channel.TELEGRAM)
-    return any(phone.channel in written for phone in service.phones)
+    return any(phone.channel in MESSAGED for phone in service.phones)
 
 
 def _has_voice(service: Service) -> bool:

@@ -6,7 +6,7 @@ message; ids and holes are never shown. Refuses: sending; a door does that.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final
 
@@ -26,6 +26,7 @@ from bot.dialogue.events import (
 )
 from bot.directory.model import FloorNumber, Service
 from bot.directory.places import Places
+from bot.directory.search import MESSAGED
 from bot.words.card import Speaker, audience, card_blocks, number_lines, when
 from bot.words.catalog import Catalog
 from bot.words.hear import token
@@ -86,12 +87,9 @@ class Renderer:
             blocks[-1] = f"{blocks[-1]}\n\n{_numbered(buttons)}"
         texts = self._packed(blocks)
         stand = self.minutes if minutes is None else minutes
-        shown = [
-            Message(text, (), stand, left, say.practice, isinstance(say.content, Sheet), form)
-            for text in texts
-        ]
-        last = Message(texts[-1], buttons, stand, left, say.practice, isinstance(say.content, Sheet), form)
-        return (*shown[:-1], last)
+        prints = isinstance(say.content, Sheet)
+        *first, last = (Message(text, (), stand, left, say.practice, prints, form) for text in texts)
+        return (*first, replace(last, buttons=buttons))
 
     def buttons(self, say: Say) -> tuple[Button, ...]:
         """The choices of a `Say` and then the moves, each with its label and what it carries."""
@@ -245,7 +243,7 @@ def _line(service: Service, calling_from: str, speak: Speaker) -> str:
 
 
 def _write_to(service: Service, speak: Speaker) -> str:
-    phone = next(phone for phone in service.phones if phone.channel.is_written)
+    phone = next(phone for phone in service.phones if phone.channel in MESSAGED)
     return "\n".join((speak("danger-write"), service.name, *number_lines(phone, service, speak)))
 
 

@@ -47,7 +47,7 @@ notice-thin = Few checked numbers here yet.
 notice-government = About this office
     This is the government of { $country }. If you are afraid of that government, choose another.
 nothing-listed = About this list
-    Nothing that fits is listed here yet: { $wanted }. These numbers always stand.
+    Nothing that fits is listed here yet: { $wanted }. Call now and other help are below.
 
 wanted-stay = a place to sleep
 wanted-pay = unpaid wages

@@ -166,7 +166,7 @@ reason =
     .other = Something else
 
 thanks = Thank you.
-    It helps the next person. Here is what else there is.
+    It can help the next person. Here is what else there is.
     .others = Other services
     .else = Other help
     .card = Back to the number
@@ -232,7 +232,7 @@ unreadable = I can only read text.
 
 about = How this chat works
     { $channel ->
-    [web] Nobody is told that you were here. When you leave, nothing of this talk is kept.
+    [web] We tell nobody that you were here. When you leave, we keep nothing you wrote.
         The address stays in the list of visited pages. A private window keeps no list.
         Somebody who watches this phone from afar can still see the screen.
     [telegram] When you leave, I clear what I can. I can clear only the last two days.
@@ -244,7 +244,7 @@ about = How this chat works
     [sms] I cannot delete these messages. You can, on this phone.
         The phone company keeps a record of them.
         Somebody who watches this phone from afar can still see the screen.
-   *[terminal] When you leave, nothing of this talk is kept.
+   *[terminal] When you leave, we keep nothing you wrote.
         The words stay on this screen until you clear it.
     }
     How long may the last card stay here?
@@ -284,4 +284,4 @@ errand =
 
 # The neutral card when something breaks on the way; a number of the floor follows (R3).
 trouble = Please try again.
-    Something went wrong on our side. These numbers always stand:
+    Something went wrong on our side. These are national numbers:
