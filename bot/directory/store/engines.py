@@ -10,8 +10,10 @@ import os
 from functools import partial
 from json import dumps
 from pathlib import Path
+from time import sleep
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
+from sqlalchemy.engine.interfaces import DBAPICursor
 from sqlalchemy.exc import ArgumentError
 
 from bot.directory.problems import Problem, Problems
@@ -27,6 +29,7 @@ _PRAGMAS = (
     "trusted_schema = OFF",
 )
 _POSTGRES = ("postgres", "postgresql", "postgresql+psycopg")
+_TRIES, _PAUSE = 50, 0.05  # seconds; together a moment that nobody minds at a first start
 _FORMS = "Use sqlite:///data/services.db, or postgresql://user:password@host/name."
 
 
@@ -94,13 +97,25 @@ def _make_file(path: Path) -> None:
         raise refused(what, "Choose a folder you may write to.") from None
 
 
+def _set(cursor: DBAPICursor, pragma: str) -> None:
+    """Sets a pragma. Two first starts that both turn to WAL are refused at once, without a wait."""
+    for _ in range(_TRIES):
+        try:
+            cursor.execute(f"PRAGMA {pragma}")
+        except Exception:  # noqa: BLE001 - whatever it is, the last try below raises it
+            sleep(_PAUSE)
+        else:
+            return
+    cursor.execute(f"PRAGMA {pragma}")
+
+
 def _listen(engine: Engine, pragmas: tuple[str, ...], begin: str) -> None:
     @event.listens_for(engine, "connect")
     def _connected(connection: object, _: object) -> None:
         connection.isolation_level = None  # type: ignore[attr-defined]  # the driver begins nothing; we do
         cursor = connection.cursor()  # type: ignore[attr-defined]  # SQLAlchemy calls it a DBAPI connection
         for pragma in pragmas:
-            cursor.execute(f"PRAGMA {pragma}")
+            _set(cursor, pragma)
         cursor.close()
 
     @event.listens_for(engine, "begin")
