@@ -106,6 +106,7 @@ def _watched(runtime: Runtime, spent: Counter[str]) -> Runtime:
         runtime.sessions,
         watch(runtime.veil),
         watch(runtime.damper),
+        runtime.witness,
         runtime.clock,
     )
 

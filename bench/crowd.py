@@ -11,15 +11,18 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from itertools import cycle, islice
 from pathlib import Path
+from random import Random
 
 from bot import app, settings
 from bot.app import House
 from bot.directory.model import Service
 from bot.directory.places import Places
-from bot.directory.search import Age, Query
-from bot.directory.snapshot import Directory, Register, served
+from bot.directory.query import Age, Query
+from bot.directory.snapshot import Directory, Register
+from bot.directory.traits import served
 
 NOW = datetime(2026, 11, 23, 3, 0, tzinfo=UTC)
+QUESTIONS = 480
 SIZES = (229, 10_000, 100_000)
 """Services; the first is the starter sheet as it is, of which those with a number are offered."""
 
@@ -73,7 +76,7 @@ def _areas(places: Places, services: Mapping[str, Service]) -> Sequence[str]:
 
 
 def questions(directory: Directory) -> tuple[list[Query], list[Query]]:
-    """What people ask: in a part of a country, and in the whole of it."""
+    """What people ask: in a part of a country, and in the whole of it; as many whatever the size."""
     needs = ("stay", "pay", "talk", "home", "guide", "health", "papers", "law")
     ages = (Age.YES, Age.NO, Age.SKIPPED)
     whole = directory.countries()
@@ -87,4 +90,4 @@ def questions(directory: Directory) -> tuple[list[Query], list[Query]]:
             for age in ages
         ]
 
-    return ask(parts), ask(whole)
+    return Random(2).sample(ask(parts), QUESTIONS), Random(2).sample(ask(whole), QUESTIONS)

@@ -19,7 +19,7 @@ from bot.dialogue.events import Record, Say, Voice
 from bot.dialogue.flow import read as read_flow
 from bot.dialogue.subjects import VOCABULARY
 from bot.dialogue.turn import Dialogue
-from bot.directory import committed, search
+from bot.directory import committed, search, urgent
 from bot.directory.hours import day
 from bot.directory.places import Places
 from bot.directory.problems import Problems
@@ -28,6 +28,7 @@ from bot.directory.steward import Steward, gate, ready_languages
 from bot.directory.store import Store, prepare
 from bot.privacy.sessions import MemorySessions
 from bot.privacy.veil import Damper, Veil
+from bot.privacy.witness import Witness
 from bot.runtime import Runtime
 from bot.settings import DATA, HOME, Settings
 from bot.words.card import Speaker
@@ -56,9 +57,11 @@ class House:
         """Take up what has changed in the database; whether anything had. Reads only changed rows."""
         if self.store.version() == self.register.version:
             return False
-        self.register = replace(self.store.refresh(self.register), denied=self.register.denied)
-        directory = Directory.of(self.register, self.places, rehearsal=self.settings.rehearsal)
-        search.forget()  # what it remembers belongs to the snapshot that is going
+        before, changed = self.register, self.store.refresh(self.register)
+        self.register = replace(changed, denied=before.denied)
+        directory = self.directory.after(before, self.register)
+        search.forget()  # what is remembered belongs to the snapshot that is going
+        urgent.forget()
         self.runtime.dialogue = replace(self.runtime.dialogue, directory=directory)
         return True
 
@@ -131,7 +134,8 @@ def _runtime(
 ) -> Runtime:
     secret = settings.secret.encode() or secrets.token_bytes(32)  # made at start, never written
     sessions = MemorySessions(settings.forget_minutes * 60, time.monotonic, secret)
-    return Runtime(dialogue, renderers, Ear.load(LOCALES), sessions, Veil(secret), Damper(), clock)
+    ear, witness = Ear.load(LOCALES), Witness(secret)
+    return Runtime(dialogue, renderers, ear, sessions, Veil(secret), Damper(), witness, clock)
 
 
 def _register(store: Store, places: Places) -> Register:
@@ -149,16 +153,16 @@ def _count(store: Store, record: Record) -> None:
     store.count_feedback(record.service, record.reason, record.week)
 
 
-def _trouble(house: House, language: str) -> Message:
+def _trouble(house: House, language: str, channel: str) -> Message:
     """The neutral card when something broke: numbers of the floor, one for each country in scope (R3)."""
     say = Speaker(house.catalog, house.places, Voice(language), house.clock())
     practice = [say("practice")] if house.settings.rehearsal else []
     numbers = {number.country: number for number in reversed(house.directory.floor)}
     told = [numbers[code] for code in house.directory.countries() if code in numbers][:4]
     lines = [f"{say.country(number.country)}\n{floor_lines(number, say)}" for number in told]
-    text = "\n\n".join([say("trouble"), *practice, *lines])
-    moves = house.runtime.renderers["web"].buttons(Say("trouble", Voice(language)))
-    return Message(text, moves, house.settings.clear_minutes, practice=house.settings.rehearsal)
+    blocks = ["\n\n".join([say("trouble"), *practice, *lines])]
+    card = Say("trouble", Voice(language), practice=house.settings.rehearsal)
+    return house.runtime.renderers[channel].compose(blocks, card)[-1]
 
 
 def _text(path: Path) -> str:

@@ -22,6 +22,7 @@ from bot.dialogue.turn import Dialogue
 from bot.directory.snapshot import Directory
 from bot.privacy.sessions import MemorySessions
 from bot.privacy.veil import Damper, Veil
+from bot.privacy.witness import Witness
 from bot.runtime import Runtime
 from bot.words.catalog import Catalog
 from bot.words.hear import Attached, Ear, Opened, Pressed, Raw, Typed
@@ -139,6 +140,7 @@ def furnish(channel: str = "web", directory: str = "live") -> Play:
         MemorySessions(FORGOTTEN_AFTER, hands.seconds, secret),
         Veil(secret),
         Damper(),
+        Witness(secret),
         hands.now,
         counted.append,
     )

@@ -136,7 +136,7 @@ BREAKS: Final[dict[str, tuple[Callable[[Runtime], None], str]]] = {
     "sessions": (break_the_sessions, "take"),
     "ear": (break_the_ear, "hear"),
     "dialogue": (break_the_dialogue, "turn"),
-    "renderer": (break_the_renderer, "send"),
+    "renderer": (break_the_renderer, "render"),
 }
 """What breaks, by what, and the stop that it is counted under."""
 
@@ -154,7 +154,7 @@ def log() -> Iterator[io.StringIO]:
 def house() -> Play:
     """A house in memory with a web door, and a trouble card that can be told from every other."""
     played = furnish()
-    played.runtime.trouble = lambda _: TROUBLE
+    played.runtime.trouble = lambda *_: TROUBLE
     return played
 
 
@@ -286,10 +286,14 @@ def damped(house: Play) -> Play:
     return house
 
 
-def test_too_much_is_not_answered(damped: Play) -> None:
-    """After too many messages at once another one is left alone; it breaks nothing."""
+def test_too_much_is_asked_to_wait(damped: Play) -> None:
+    """After too many messages at once another one changes nothing; the ways out stay."""
+    before = damped.runtime.sessions.take
     damped.say("bangkok")
-    assert damped.door.shown[-1].text == "nothing more"
+    slow = damped.door.shown[-1]
+    assert slow.text.startswith("One moment, please.")
+    assert [button.label for button in slow.buttons] == ["Back", "☎ Call now", "🌐 Language", "✕ Leave"]
+    assert before == damped.runtime.sessions.take
 
 
 @pytest.mark.parametrize("said", ["8", "sos", "[☎ Call now]"])

@@ -27,10 +27,11 @@ from bot.dialogue.events import (
     Sheet,
     Voice,
 )
-from bot.dialogue.subjects import Scene
+from bot.dialogue.scene import Scene
 from bot.directory.model import Known, Operator, Service
 from bot.directory.needs import CHOICES
-from bot.directory.search import Age, Query, search
+from bot.directory.query import Age, Query
+from bot.directory.search import every
 from bot.words.check import is_harmless, telling
 from bot.words.hear import clean
 from bot.words.limits import CHANNELS, Limits, units
@@ -138,17 +139,17 @@ def test_no_road_shows_a_child_what_is_for_adults() -> None:
 def test_a_relative_and_a_worker_see_the_public_result() -> None:
     """Who asks for somebody else, or at work, gets the same services, perhaps in another order (R11)."""
     for query in queries():
-        said = Answers("en", None, query.place or "*", age=query.age, help=query.help)
+        said = Answers("en", place=query.place or "*", age=query.age, help=query.help)
         askers = [Session("card", replace(said, asker=asker)) for asker in Asker]
         scenes = [Scene(house().directory, asker, NOW, house().languages) for asker in askers]
-        assert all(set(scene.found.services) == set(found(query)) for scene in scenes), query
-        assert all(len(scene.found.services) == len(found(query)) for scene in scenes), query
+        assert all(set(scene.every) == set(found(query)) for scene in scenes), query
+        assert all(len(scene.every) == len(found(query)) for scene in scenes), query
 
 
 def test_what_can_bring_trouble_is_never_first_unasked() -> None:
     """Police, or who tells immigration, is first only alone or asked for; an embassy never (R6, R7)."""
     for query, now in product(queries(), (NOW, NOW + timedelta(hours=14))):
-        services = search(rooms.live_directory(), query, now).services
+        services = every(rooms.live_directory(), query, now)
         if services and query.help != "police":
             assert services[0].operator is not Operator.EMBASSY, query
             assert all(map(brings_trouble, services)) or not brings_trouble(services[0]), query
@@ -266,7 +267,7 @@ def queries() -> tuple[Query, ...]:
 
 def found(query: Query) -> tuple[Service, ...]:
     """The services for a query, best first."""
-    return search(rooms.live_directory(), query, NOW).services
+    return every(rooms.live_directory(), query, NOW)
 
 
 def _ends_in_a_number(query: Query) -> bool:

@@ -25,7 +25,7 @@ from bot.dialogue.events import (
     Wrote,
 )
 from bot.dialogue.turn import MORE, SKIP, Dialogue
-from bot.directory.search import Age
+from bot.directory.query import Age
 from tests import rooms
 from tests.play import NOW, dialogue
 

@@ -10,7 +10,7 @@ from enum import StrEnum
 from typing import Literal
 
 from bot.directory.model import FloorNumber, Service
-from bot.directory.search import Age, Danger, Only
+from bot.directory.query import Age, Danger, Only
 
 
 class Asker(StrEnum):
@@ -36,7 +36,10 @@ class Voice:
 
 @dataclass(frozen=True, slots=True)
 class Answers:
-    """All that a person has said, as ids. `place` is an area code, "*" for "somewhere else"."""
+    """All that a person has said, as ids. `place` is an area code, "*" for "somewhere else".
+
+    `guessed` is the language of a word that was understood before one was chosen.
+    """
 
     language: str = ""
     asker: Asker | None = None
@@ -50,6 +53,12 @@ class Answers:
     way: str = ""
     topic: str = ""
     minutes: int | None = None
+    guessed: str = ""
+
+    @property
+    def tongue(self) -> str:
+        """The language to speak: the chosen one, else the guessed; "" when there is neither."""
+        return self.language or self.guessed
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,12 +83,16 @@ class Started:
 
 @dataclass(frozen=True, slots=True)
 class Memo:
-    """What a button carries in its own data, so that it answers without a session (DESIGN §3)."""
+    """What a button carries in its own data, so that it answers without a session (DESIGN §3).
+
+    `guessed` is on no button: the language of words that were understood.
+    """
 
     language: str = ""
     asker: Asking = "self"
     age: Aged = "adult"
     service: str = ""
+    guessed: str = ""
 
 
 @dataclass(frozen=True, slots=True)

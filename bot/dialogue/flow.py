@@ -16,13 +16,17 @@ A flow says what comes after what, never a word a person reads. The grammar, one
     record = "what"    the answer is counted, nothing else
     end   = "clear" | "keep"        the person is forgotten; the chat is cleared, or left as it is
 
-`start` names the first state; `[anywhere]` holds what may be said at any moment. Refuses to know
+`start` names the first state; `[anywhere]` holds what may be said at any moment.
+
+Promises: whatever was answered, a turn comes to a state that listens; and from every state an end is
+one move away, because `leave` leads straight to an end that is never passed over. Refuses to know
 words, channels or services: subjects and views are handed in as names (see `subjects.py`).
 """
 
 import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from itertools import combinations, pairwise
 from types import MappingProxyType
 from typing import Final
 
@@ -137,10 +141,16 @@ class _Check:
                 )
         start, anywhere = tables.get("start", ""), tables.get("anywhere", {})
         moves = self.roads("anywhere", "anywhere", anywhere)
+        self.moves(moves)
+        return Flow(self.name, start if isinstance(start, str) else "", moves, MappingProxyType(states))
+
+    def moves(self, moves: Mapping[str, str]) -> None:
         for move in ANYWHERE_MUST:
             if move not in moves:
                 self.say("anywhere", f"has no `{move}`.", f'Give it a state: {move} = "…".', "F-anywhere")
-        return Flow(self.name, start if isinstance(start, str) else "", moves, MappingProxyType(states))
+        for move in moves.keys() - {*ANYWHERE_MUST}:  # nobody could say it
+            known = ", ".join(ANYWHERE_MUST)
+            self.say("anywhere", f"does not know the move `{move}`.", f"It may say {known}.", "F-key")
 
     def state(self, name: str, table: Mapping[str, object]) -> State:
         for key in table:
@@ -150,6 +160,8 @@ class _Check:
         verbs = {verb for verb in _VERBS if verb in table}
         if not verbs or ("tell" in verbs and len(verbs) > 1):
             self.say(name, "must ask, show, or both; or tell, alone.", "Keep what it is for.", "F-verb")
+        if table.get("tell", True) is not True:
+            self.say(name, "`tell` is a yes, not a word.", "Write tell = true.", "F-type")
         roads = {key: self.roads(name, key, table.get(key, {})) for key in ("next", "offer", "without")}
         words = {
             key: self.word(name, key, table)
@@ -170,17 +182,18 @@ class _Check:
         )
 
     def word(self, name: str, key: str, table: Mapping[str, object]) -> str:
-        value = table.get(key, "")
-        if isinstance(value, str):
+        value = table.get(key)
+        if isinstance(value, str) and value:
             return value
+        if key not in table:
+            return ""
         self.say(name, f"`{key}` must be a word in quotes.", f'Write {key} = "…".', "F-type")
         return ""
 
     def roads(self, name: str, key: str, value: object) -> Mapping[str, str]:
-        if isinstance(value, str) and key == "next":
-            return MappingProxyType({REST: value})
-        if isinstance(value, dict) and all(isinstance(target, str) for target in value.values()):
-            return MappingProxyType(dict(value))
+        roads = {REST: value} if isinstance(value, str) and key == "next" else value
+        if isinstance(roads, dict) and all(isinstance(target, str) and target for target in roads.values()):
+            return MappingProxyType(dict(roads))
         self.say(name, f"`{key}` must lead to states.", f'Write {key} = {{ answer = "state" }}.', "F-type")
         return MappingProxyType({})
 
@@ -189,29 +202,38 @@ class _Check:
     def names(self, flow: Flow) -> None:
         self.target("", "start", flow.start, flow)
         for move, target in flow.anywhere.items():
-            self.target("anywhere", move, target, flow)
+            if target != BACK:
+                self.target("anywhere", move, target, flow)
         for state in flow.states.values():
             for road in state.roads:
                 self.target(state.name, "a road", road, flow)
             self.verb(state)
             self.answers(state)
-        leave = flow.states.get(flow.anywhere.get("leave", ""))
-        if leave is not None and leave.end != "clear":
-            self.say(
-                "anywhere",
-                "`leave` does not end the conversation.",
-                f'Give [{leave.name}] end = "clear".',
-                "F-end",
-            )
+        self.leaving(flow)
 
     def target(self, where: str, key: str, target: str, flow: Flow) -> None:
-        if target != BACK and target not in flow.states:
+        if target not in flow.states:
             self.say(
                 where,
                 f"{key} goes to `{target}`, which is not a state.",
                 "Mend the name or add the state.",
                 "F-target",
             )
+
+    def leaving(self, flow: Flow) -> None:
+        """Whoever leaves has left, from wherever they stood."""
+        target = flow.anywhere.get("leave", "")
+        leave = flow.states.get(target, State(target))
+        if target == BACK or (target in flow.states and leave.end != "clear"):
+            way_out = 'Lead it to a state with end = "clear".'
+            self.say("anywhere", "`leave` does not end the conversation.", way_out, "F-end")
+        for state in flow.states.values():
+            if state.end and (state.given or state.without):
+                what = "ends the conversation and could be passed over."
+                self.say(state.name, what, "Drop `given` and `without`.", "F-end")
+            if leave.ask and state.ask == leave.ask and not state.end:  # turn.py: such a move only asks again
+                what = f"asks what [{target}] asks, so from here `leave` would only ask again."
+                self.say(state.name, what, "Let one of them ask something else.", "F-end")
 
     def verb(self, state: State) -> None:
         known: Mapping[str, Iterable[str]] = {
@@ -273,10 +295,10 @@ class _Check:
     def graph(self, flow: Flow) -> None:
         for name in flow.states.keys() - _reachable(flow, [flow.start, *flow.anywhere.values()]):
             self.say(name, "can never be reached.", "Lead a road to it or drop it.", "F-unreachable")
-        for ring in _deaf_rings(flow):
+        for ring in _rings(flow):
             self.say(ring[0], f"never stops to listen: {' → '.join(ring)}.", "Let one of them ask.", "F-ring")
         for state in flow.states.values():
-            if not state.waits and not state.roads and BACK not in state.next.values():
+            if not state.waits and REST not in state.next:
                 self.say(state.name, "is a dead end.", "Give it `next`.", "F-dead-end")
 
 
@@ -291,18 +313,43 @@ def _reachable(flow: Flow, start: Iterable[str]) -> set[str]:
     return seen
 
 
-def _deaf_rings(flow: Flow) -> list[list[str]]:
-    """Rings of states that only tell: a conversation that talks to itself."""
-    rings = []
-    for name in flow.states:
-        path = [name]
-        while (
-            not flow.states[path[-1]].waits
-            and (following := flow.states[path[-1]].next.get(REST, "")) != BACK
-        ):
-            path.append(following)
-            if following not in flow.states or following in path[:-1]:
-                break
-        if len(path) > 1 and path[-1] == name:
-            rings.append(path)
-    return rings
+def _rings(flow: Flow) -> list[tuple[str, ...]]:
+    """Rings of states that pass each other on, each once, from its first state in the file and back to it.
+
+    What is answered stays as it is while a turn passes through states, so under one set of answers a
+    state passes on to one other at most, and following it from each state finds every ring. A road back
+    leads to where somebody stood and was listened to; before anything was said that is the start.
+    """
+    found: dict[frozenset[tuple[str, str]], tuple[str, ...]] = {}
+    for answered in _every_answered(flow):
+        onward = {name: _onward(state, answered) for name, state in flow.states.items()}
+        onward[BACK] = "" if answered else flow.start
+        for ring in filter(None, (_ring(name, onward) for name in flow.states)):
+            found.setdefault(frozenset(pairwise(ring)), ring)
+    return list(found.values())
+
+
+def _ring(name: str, onward: Mapping[str, str]) -> tuple[str, ...]:
+    """The way from a state back to itself without anybody being listened to; () when there is none."""
+    path = [name]
+    while (following := onward[path[-1]]) and following not in path:
+        path.append(following)
+    return (*path, name) if following == name else ()
+
+
+def _every_answered(flow: Flow) -> Iterable[frozenset[str]]:
+    """Each set of answered subjects that could make a state pass on."""
+    states = flow.states.values()
+    named = {state.ask for state in states if state.given}.union(*(state.without for state in states))
+    sizes = range(len(named) + 1)
+    return (frozenset(chosen) for size in sizes for chosen in combinations(sorted(named), size))
+
+
+def _onward(state: State, answered: frozenset[str]) -> str:
+    """Where a state passes on to by itself, "" when it listens; the order is that of turn.py."""
+    for subject, instead in state.without.items():
+        if subject not in answered:
+            return instead
+    if state.given and state.ask in answered:
+        return state.given
+    return "" if state.waits else state.next.get(REST, "")

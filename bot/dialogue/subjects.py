@@ -8,7 +8,6 @@ Refuses: words and side effects.
 
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
-from datetime import datetime
 from typing import Final
 
 from bot.dialogue.events import (
@@ -21,31 +20,25 @@ from bot.dialogue.events import (
     Numbers,
     Rows,
     Script,
-    Session,
     Sheet,
     Topic,
 )
 from bot.dialogue.flow import Vocabulary
+from bot.dialogue.scene import Scene
 from bot.directory.hours import day
 from bot.directory.needs import codes
 from bot.directory.places import Level
-from bot.directory.search import (
-    Age,
-    Danger,
-    Found,
-    Only,
-    Query,
-    danger,
-    far,
-    listening,
-    offices,
-    search,
-)
-from bot.directory.snapshot import ANYWHERE, Directory
+from bot.directory.query import Age, Danger, Only
+from bot.directory.search import listed, offices
 from bot.directory.steward import is_thin
+from bot.directory.traits import ANYWHERE
+from bot.directory.urgent import danger, far, from_afar, listening
 
 CHOSEN: Final = "chosen"
 """The outcome of a subject whose answers all lead the same way."""
+
+MOST_CHOICES: Final = 7
+"""Numbered choices on a page (R10): 8, 9 and 0 are taken."""
 
 WAYS: Final = ("freely", "unnamed", "credit", "quiet", "interpreter")
 TOPICS: Final = ("help", "case", "identified", "recognise", "stop")
@@ -73,50 +66,6 @@ ERRANDS: Final = {
 CLOCKS: Final = {"ten": 10, "hour": 60, "keep": 0}
 
 
-@dataclass(frozen=True, slots=True)
-class Scene:
-    """Everything a subject or view may look at."""
-
-    directory: Directory
-    session: Session
-    now: datetime
-    languages: tuple[str, ...]
-
-    @property
-    def answers(self) -> Answers:
-        """What has been said so far."""
-        return self.session.answers
-
-    @property
-    def place(self) -> str:
-        """The area code searched in, "" when the place is not known."""
-        return "" if self.answers.place == ANYWHERE else self.answers.place
-
-    @property
-    def query(self) -> Query:
-        """The search that the answers amount to.
-
-        Who asks for themselves is taken to call from the country asked about; a relative's
-        country is unknown until they say it (`home`).
-        """
-        said = self.answers
-        here = self.directory.places.country(self.place) if self.place else ""
-        return Query(
-            place=self.place,
-            help=said.help or "guide",
-            age=said.age or Age.SKIPPED,
-            language=said.language,
-            calling_from=said.home or ("" if said.asker is Asker.OTHER else here),
-            from_home=bool(said.home) and said.home == here,
-            only=said.only,
-        )
-
-    @property
-    def found(self) -> Found:
-        """The services for the present query."""
-        return search(self.directory, self.query, self.now)
-
-
 Taken = tuple[Answers, str]
 
 
@@ -133,9 +82,14 @@ class Subject:
     sizes: tuple[int, int] = (6, 6)
     reads_places: bool = False
 
-    def page(self, options: tuple[str, ...], number: int) -> tuple[tuple[str, ...], bool]:
-        """The options of one page, and whether "more" leads anywhere; past the last it starts over."""
-        first, later = self.sizes
+    def page(self, options: tuple[str, ...], number: int, beside: int = 0) -> tuple[tuple[str, ...], bool]:
+        """The options of one page, and whether "more" leads anywhere; past the last it starts over.
+
+        `beside`: how many other choices stand with them, for a page holds at most seven (R10).
+        """
+        if len(options) <= min(self.sizes[0], MOST_CHOICES - beside):
+            return options, False
+        first, later = (min(size, MOST_CHOICES - beside - 1) for size in self.sizes)
         pages = [options[:first], *(options[i : i + later] for i in range(first, len(options), later))]
         return pages[number % len(pages)], len(pages) > 1
 
@@ -225,7 +179,11 @@ def _keep(name: str) -> Callable[[Scene, str], Taken]:
 
 
 SUBJECTS: Final[dict[str, Subject]] = {
-    "language": Subject(lambda scene: scene.languages, _keep("language")),
+    "language": Subject(
+        lambda scene: scene.languages,
+        _keep("language"),
+        is_answered=lambda answers: bool(answers.language),
+    ),
     "asker": Subject(
         lambda _: tuple(Asker),
         lambda scene, choice: (replace(scene.answers, asker=Asker(choice)), choice),
@@ -271,7 +229,7 @@ SUBJECTS: Final[dict[str, Subject]] = {
         sizes=(5, 5),
     ),
     "service": Subject(
-        lambda scene: tuple(s.id for s in scene.found.services if s.id != scene.answers.service),
+        lambda scene: tuple(s.id for s in scene.every if s.id != scene.answers.service),
         _keep("service"),
         sizes=(2, 5),
     ),
@@ -280,6 +238,12 @@ SUBJECTS: Final[dict[str, Subject]] = {
     "home": Subject(
         lambda scene: scene.directory.countries(),
         lambda scene, choice: (_afresh(scene.answers, home=choice, place=choice, help="guide"), CHOSEN),
+        personal=True,
+        sizes=(5, 5),
+    ),
+    "home_line": Subject(
+        lambda scene: scene.directory.countries(),
+        lambda scene, choice: (replace(scene.answers, home=choice), CHOSEN),
         personal=True,
         sizes=(5, 5),
     ),
@@ -340,7 +304,8 @@ def _notice(scene: Scene, *, first: bool) -> Notice:
 def _card_choices(scene: Scene) -> tuple[str, ...]:
     if not scene.answers.service:
         return ("else",)
-    more = ("next",) if any(s.id != scene.answers.service for s in scene.found.services) else ()
+    has_more = len(scene.found.services) > 1 or any(s.id != scene.answers.service for s in scene.every)
+    more = ("next",) if has_more else ()
     sheet = ("sheet",) if scene.answers.asker is Asker.WORK else ()
     return (*more, "say", "rights", "failed", "else", *sheet)
 
@@ -350,9 +315,13 @@ def _danger(scene: Scene) -> Content:
     if not scene.place:
         return Numbers(Danger(far(scene.directory, scene.query, scene.now)), donts=donts)
     lines = danger(scene.directory, scene.query, scene.now)
-    if donts and lines.lines and not scene.answers.home:  # R1: no foreign police for who asks from afar
-        lines = replace(lines, floor=None)
+    if donts and not scene.query.from_home:  # R1: their own country's line, and no foreign police
+        lines = from_afar(lines, scene.directory, scene.query, scene.now)
     return Numbers(lines, scene.place, scene.query.calling_from, donts)
+
+
+def _danger_choices(scene: Scene) -> tuple[str, ...]:
+    return ("home",) if scene.answers.asker is Asker.OTHER and not scene.answers.home else ()
 
 
 def _listening(scene: Scene) -> Content:
@@ -367,7 +336,7 @@ def _rows(scene: Scene) -> Content:
 
 
 def _sheet(scene: Scene) -> Content:
-    return Sheet(scene.place, scene.found.services)
+    return Sheet(scene.place, listed(scene.directory, scene.query, scene.now))
 
 
 def _script(scene: Scene) -> Content:
@@ -376,7 +345,7 @@ def _script(scene: Scene) -> Content:
 
 VIEWS: Final[dict[str, View]] = {
     "card": View(_card, _card_choices, ("next", "say", "rights", "failed", "else", "sheet"), _best),
-    "danger": View(_danger),
+    "danger": View(_danger, _danger_choices, ("home",)),
     "listening": View(_listening, lambda _: ("mistaken",), ("mistaken",)),
     "rows": View(_rows),
     "sheet": View(_sheet),

@@ -41,8 +41,9 @@ from bot.dialogue.events import (
     Wrote,
 )
 from bot.dialogue.flow import BACK, REST, Flow, State
-from bot.dialogue.subjects import SUBJECTS, VIEWS, Scene
-from bot.directory.search import Age
+from bot.dialogue.scene import Scene
+from bot.dialogue.subjects import SUBJECTS, VIEWS
+from bot.directory.query import Age
 from bot.directory.snapshot import Directory
 
 MORE: Final = "more"
@@ -112,9 +113,9 @@ class Dialogue:
 
     def _understood(self, session: Session, heard: Chose) -> Session:
         """The session, in the language of a word that was understood before one was chosen."""
-        if session.answers.language or heard.memo.language not in self.languages:
+        if session.answers.tongue or heard.memo.guessed not in self.languages:
             return session
-        return replace(session, answers=replace(session.answers, language=heard.memo.language))
+        return replace(session, answers=replace(session.answers, guessed=heard.memo.guessed))
 
     def _choose(self, session: Session, choice: str, now: datetime) -> Turn:
         state, scene = self.flow.states[session.at], self._scene(session, now)
@@ -205,7 +206,7 @@ class Dialogue:
             offered,
             tuple(filter(None, (state.above, above))),
             self._content(state, scene, above),
-            memo=Memo(session.answers.language) if state.end else _memo(session.answers),  # R18
+            memo=Memo(session.answers.tongue) if state.end else _memo(session.answers),  # R18
             practice=self.directory.rehearsal,
         )
         return session, say
@@ -219,7 +220,8 @@ class Dialogue:
         chosen: list[Choice] = []
         if state.ask:
             subject = SUBJECTS[state.ask]
-            page, has_more = subject.page(subject.options(scene), scene.session.page)
+            beside = len(state.offer) + bool(state.skip)
+            page, has_more = subject.page(subject.options(scene), scene.session.page, beside)
             chosen += [Choice(option, state.ask, self._name(option)) for option in page]
             chosen += [Choice(MORE, state.name)] if has_more else []
             chosen += [Choice(SKIP, state.name)] if state.skip else []
@@ -280,7 +282,8 @@ class Dialogue:
         """Without what is not ours: anybody can make up a button, and a session holds ids only (D7)."""
         language = memo.language if memo.language in self.languages else ""
         service = memo.service if memo.service in self.directory.services else ""
-        return replace(memo, language=language, service=service)
+        guessed = memo.guessed if memo.guessed in self.languages else ""
+        return replace(memo, language=language, service=service, guessed=guessed)
 
     def _remembered(self, session: Session, heard: Chose) -> Session | None:
         """The present session, standing at the service card whose button was pressed; else None."""
@@ -301,12 +304,12 @@ def voice(answers: Answers) -> Voice:
     """How to speak to somebody who has said this. A child asked about by an adult gets adult words."""
     for_self = answers.asker in (None, Asker.SELF)
     is_young = for_self and answers.age is not None and answers.age.is_young
-    return Voice(answers.language or "en", "self" if for_self else "other", "young" if is_young else "adult")
+    return Voice(answers.tongue or "en", "self" if for_self else "other", "young" if is_young else "adult")
 
 
 def _memo(answers: Answers) -> Memo:
     said = voice(answers)
-    return Memo(answers.language, said.asker, said.age, answers.service)
+    return Memo(answers.tongue, said.asker, said.age, answers.service)
 
 
 def _recalled(memo: Memo) -> Answers:
@@ -315,6 +318,7 @@ def _recalled(memo: Memo) -> Answers:
         asker=Asker(memo.asker),
         age=Age.YES if memo.age == "young" else None,
         service=memo.service,
+        guessed=memo.guessed,
     )
 
 

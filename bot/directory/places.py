@@ -95,6 +95,7 @@ class Places:
         self._areas = {area.code: area for area in areas}
         self._named, self._forgiven = _by_name(self._areas.values())
         self._slips: Slips | None = None
+        self._chains: dict[str, tuple[str, ...]] = {}
 
     @classmethod
     def parse(cls, text: str) -> "Places":
@@ -111,12 +112,13 @@ class Places:
 
     def chain(self, code: str) -> tuple[str, ...]:
         """The code of the area and of all it lies in, narrow to wide: ("g1152188", "TH-63", "TH")."""
+        if (chain := self._chains.get(code)) is None:
+            chain = self._chains[code] = self._around(code)
+        return chain
+
+    def _around(self, code: str) -> tuple[str, ...]:
         area = self.area(code)
-        codes = [area.code]
-        while area.parent:
-            area = self._areas[area.parent]
-            codes.append(area.code)
-        return tuple(codes)
+        return (area.code, *self._around(area.parent)) if area.parent else (area.code,)
 
     def country(self, code: str) -> str:
         """The ISO 3166-1 code of the country an area lies in."""

@@ -15,8 +15,9 @@ from itertools import islice
 
 from bot.directory.model import Channel, FloorNumber, Need, Operator, Service
 from bot.directory.problems import Problem, Problems
-from bot.directory.snapshot import ANYWHERE, Directory
+from bot.directory.snapshot import Directory
 from bot.directory.table import Table
+from bot.directory.traits import ANYWHERE
 
 FLOOR_LASTS = timedelta(days=365)
 """How long two persons' signature under a floor number stands (R3: yearly)."""

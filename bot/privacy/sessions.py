@@ -22,7 +22,7 @@ from types import MappingProxyType
 from typing import Any, Final, Protocol, TypeVar
 
 from bot.dialogue.events import Answers, Asker, Session
-from bot.directory.search import Age, Only
+from bot.directory.query import Age, Only
 from bot.privacy.veil import Keyed
 
 REMEMBERED: Final = 24 * 60 * 60.0

@@ -19,7 +19,7 @@ from bot.dialogue.events import Card, Voice
 from bot.directory.hours import Openness, is_open
 from bot.directory.model import Audience, Channel, Cost, Known, Operator, Phone, PoliceContact, Service
 from bot.directory.places import Places
-from bot.directory.search import Spoken, spoken
+from bot.directory.traits import Spoken, spoken
 from bot.words.catalog import Catalog
 
 _FACTS = (

@@ -1,29 +1,37 @@
 """The rules for locales that a machine can hold, all problems at once (platforms.md §8.1).
 
-Held now: L01 junk and duplicates, L02 missing ids and attributes, L03 variables, L06 formats in every
-voice, L07 line starts and markup, L08 numbers in words, L11 length, L13 long sentences, L15 question
-marks, L16 the first line on a locked screen, L17 the neutral zone, L18 shouting and promises, L19
-invisible signs, R17 colliding words. L25 (reviewed safety texts) belongs to the gate for going live.
+Held now: L01 junk and duplicates, L02 missing and superfluous ids and attributes, L03 variables, L04
+and L05 selectors, L06 formats in every voice, L07 line starts and markup, L08 numbers in words, L09
+labels that fit a button, L11 length, L13 long sentences, L14 many sentences, L15 question marks, L16
+the first line on a locked screen, L17 the neutral zone and the bot's profile, L18 shouting and
+promises, L19 signs, L21 emoji, L22 the profile's lengths, L24 alerts, L27 length and likeness beside
+English, R17 colliding words. A test holds L29 (the server's own language changes nothing).
+What looks at one message alone, or beside its English, is in `rules.py`.
+
+Not here: L10 rows and numbers where a label fits no button (render.py chooses them), L25 reviewed
+safety texts (the gate for going live). With the languages come L13 for scripts without spaces, L20
+Zawgyi, L26 glossaries, L28 recordings, L30 SMS and stale translations; L12 and L23 with their channel.
 Refuses: judging whether a sentence is kind; a person signs that.
 """
 
 import re
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache, partial
 from itertools import product
 from pathlib import Path
 from typing import Final
-from unicodedata import normalize
 
 from fluent.syntax import FluentParser, ast
 from fluent.syntax.visitor import Visitor
 
 from bot.directory.problems import Problem, Problems
-from bot.words.catalog import PSEUDO, SOURCE, Catalog, MissingWords, junk, read_languages
+from bot.words import rules
+from bot.words.catalog import PSEUDO, SOURCE, Args, Catalog, MissingWords, read_languages
 from bot.words.hear import Ear, clean
-from bot.words.limits import CHANNELS, units
+from bot.words.rules import WORDS, Tongue, selected, visible
 
 FIRST_LINE: Final = 30
 """Visible characters of a first line (L16)."""
@@ -40,24 +48,28 @@ NEUTRAL: Final = (
     "stay",
     "escape",
     "trouble",
+    "slow",
     "move",
     "errand",
     "asker",
 )
-"""Messages of the first two screens, of leaving and of what remains: nothing telling at all (L17)."""
+"""Messages of the first two screens, of leaving and of what remains: nothing telling at all (L17).
+
+So it is for `bot-…`: a profile is read without being asked for, by whoever holds the phone.
+"""
 
 UNSEEN: Final = ("wanted-", "unknown-", "fact-", "by-", "call-", "strength-", "open-now", "closed-now")
 """Parts of sentences, and lines that never stand first."""
 
-_SAMPLE: Final = {
+_SAMPLE: Final[Mapping[str, str | int]] = {
     "country": "Thailand",
     "place": "Bangkok",
     "list": "a, b",
     "wanted": "a doctor",
     "how": "Call",
     "address": "1 Road",
-    "least": "0",
-    "most": "99",
+    "least": 12,
+    "most": 17,
     "limit": "3 days",
     "keys": "8",
     "language": "Thai",
@@ -66,12 +78,24 @@ _SAMPLE: Final = {
     "steward": "A house",
 }
 _MARKUP = re.compile(r"[*_~`<>\[\]]")
+_QUESTION = re.compile(r"[?؟？]")
 _NUMBER = re.compile(r"\d{3,}")
 _SHOUTED = re.compile(r"!|\be\.g\.|\bi\.e\.|(?i:\billegal|\brescue|\bguarantee)|\b[A-Z]{5,}\b|[()]")
-_INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
-_LONGEST = 1024  # UTF-16 units: what WhatsApp carries together with choices
 _MAY_ASK = ("say-", "topic-", "minors-", "card-unknown")  # questions to put to others, read aloud
-_SENTENCE = re.compile(r"[.?!…\n]+")
+_SENTENCE = re.compile(r"[.?!…။។៕।۔؟。？\n]+")
+
+Entries = dict[str, tuple[str, ast.Pattern]]
+"""Messages and attributes by name: where each stands, and what it says."""
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What one check looks at: the catalog, the language that is checked, and its English."""
+
+    catalog: Catalog
+    tongue: Tongue
+    telling: tuple[str, ...]
+    source: Entries
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,10 +115,17 @@ def check(folder: Path) -> tuple[Problem, ...]:
     except Problems as broken:
         return broken.problems
     found: list[Problem] = [*_collisions(folder, catalog)]
-    for tag in catalog.languages:
-        if tag != PSEUDO:
-            found += _language(folder, tag, catalog)
+    source = _entries(folder, SOURCE)
+    for tongue in _tongues(folder):
+        found += _language(folder, Words(catalog, tongue, _telling(folder, tongue.tag), source))
     return tuple(found)
+
+
+def _tongues(folder: Path) -> Iterator[Tongue]:
+    rows = tomllib.loads((folder / "languages.toml").read_text("utf-8"))
+    for tag, row in rows.items():
+        if tag != PSEUDO:
+            yield Tongue(tag, row.get("script", "Latn"), row.get("babel", SOURCE))
 
 
 def status(folder: Path) -> list[Standing]:
@@ -106,32 +137,64 @@ def status(folder: Path) -> list[Standing]:
     ]
 
 
-def _language(folder: Path, tag: str, catalog: Catalog) -> Iterator[Problem]:
-    source, own = _entries(folder, SOURCE), _entries(folder, tag)
-    telling = _telling(folder, tag)
+def _language(folder: Path, words: Words) -> Iterator[Problem]:
+    tag = words.tongue.tag
+    own = _entries(folder, tag)
+    yield from rules.script("locales/languages.toml", words.tongue)
     yield from _duplicates(folder, tag)
-    for name in source.keys() - own.keys():
-        yield Problem(f"locales/{tag}", f"`{name}` has no words yet.", "Translate it.", "L02")
+    yield from _compared(tag, words.source, own)
     for name, (where, pattern) in own.items():
-        if name in source and _variables(pattern) != _variables(source[name][1]):
-            yield Problem(
-                where, f"`{name}` uses other variables than the source.", "Use the same names.", "L03"
-            )
-        yield from _texts(where, name, tag, catalog, telling)
+        _, english = words.source.get(name, (where, pattern))
+        yield from rules.selectors(where, name, pattern, english, words.tongue)
+        yield from _texts(where, name, pattern, words)
 
 
-def _texts(where: str, name: str, tag: str, catalog: Catalog, telling: tuple[str, ...]) -> Iterator[Problem]:
+def _compared(tag: str, source: Entries, own: Entries) -> Iterator[Problem]:
+    for name, (where, _) in source.items():
+        if name not in own:
+            file = where.removeprefix(f"locales/{SOURCE}/")
+            what = f"`{name}` has no words yet; English has them in {file}."
+            yield Problem(f"locales/{tag}", what, "Translate it.", "L02")
+    for name, (where, pattern) in own.items():
+        if name not in source:
+            yield Problem(where, f"`{name}` is not in the source.", "Take it out.", "L02")
+        elif _variables(pattern) != _variables(source[name][1]):
+            what = f"`{name}` uses other variables than the source."
+            yield Problem(where, what, "Use the same names.", "L03")
+
+
+def _texts(where: str, name: str, pattern: ast.Pattern, words: Words) -> Iterator[Problem]:
     said: set[str] = set()
-    for asker, age, channel in product(("self", "other"), ("adult", "young"), CHANNELS):
+    for args in _every_voice(pattern):
         try:
-            args = {**_SAMPLE, "asker": asker, "age": age, "channel": channel}
-            text = catalog.say(tag, name, args)
+            text = words.catalog.say(words.tongue.tag, name, args)
         except MissingWords as missing:
             yield Problem(where, str(missing), "", "L06")
             return
         if text not in said:
             said.add(text)
-            yield from _text(where, name, text, age, telling)
+            yield from _text(where, name, text, str(args["age"]), words.telling)
+            yield from rules.signs(where, name, text, words.tongue)
+            yield from _beside_english(where, name, text, args, words)
+
+
+def _every_voice(pattern: ast.Pattern) -> Iterator[Args]:
+    """Arguments for every text that a pattern can become; what it refers to chooses by the voice only."""
+    options: dict[str, tuple[str | int, ...]] = {name: tuple(words) for name, words in WORDS.items()}
+    for variable, keys in selected(pattern):
+        if variable in _SAMPLE:
+            options[variable] = (_SAMPLE[variable], *(int(key) for key in keys if key.isdecimal()))
+    for chosen in product(*options.values()):
+        yield {**_SAMPLE, **dict(zip(options, chosen, strict=True))}
+
+
+def _beside_english(where: str, name: str, text: str, args: Args, words: Words) -> Iterator[Problem]:
+    english = ""
+    with suppress(MissingWords):  # then the English itself has a problem, which is said once
+        english = words.catalog.say(SOURCE, name, args)
+    yield from rules.emoji(where, name, text, english)
+    if english and words.tongue.tag != SOURCE:
+        yield from rules.likeness(where, name, text, english)
 
 
 def _text(where: str, name: str, text: str, age: str, telling: tuple[str, ...]) -> Iterator[Problem]:
@@ -139,34 +202,32 @@ def _text(where: str, name: str, text: str, age: str, telling: tuple[str, ...]) 
         yield Problem(where, f"`{name}` holds markup.", "Take it out; the channel adds its own.", "L07")
     if _NUMBER.search(text):
         yield Problem(where, f"`{name}` holds a number.", "Numbers live in the data.", "L08")
-    if text.count("?") > 1 and not name.startswith(_MAY_ASK):
+    if len(_QUESTION.findall(text)) > 1 and not name.startswith(_MAY_ASK):
         yield Problem(where, f"`{name}` asks more than one question.", "Ask one.", "L15")
+    for found in _SHOUTED.findall(text):
+        yield Problem(where, f"`{name}` says “{found}”.", "Say it plainly.", "L18")
+    yield from _size(where, name, text, age)
+    yield from _discretion(where, name, text, telling)
+
+
+def _size(where: str, name: str, text: str, age: str) -> Iterator[Problem]:
     for sentence in _SENTENCE.split(text):
         if len(sentence.split()) > SENTENCE[age]:
             way_out = "Cut it in two."
             yield Problem(where, f"`{name}` has a long sentence: “{sentence.strip()}”.", way_out, "L13")
-    yield from _form(where, name, text)
-    yield from _discretion(where, name, text, telling)
-
-
-def _form(where: str, name: str, text: str) -> Iterator[Problem]:
-    if units(text) > _LONGEST:
-        yield Problem(where, f"`{name}` has {units(text)} characters.", "Make two messages of it.", "L11")
-    for found in _SHOUTED.findall(text):
-        yield Problem(where, f"`{name}` says “{found}”.", "Say it plainly.", "L18")
-    if text != normalize("NFC", text) or _INVISIBLE.search(text):
-        yield Problem(where, f"`{name}` holds invisible or broken signs.", "Write them again by hand.", "L19")
+    yield from rules.length(where, name, text)
+    yield from rules.sentences(where, name, text)
 
 
 def _discretion(where: str, name: str, text: str, telling: tuple[str, ...]) -> Iterator[Problem]:
     message, _, attribute = name.partition(".")
-    if message in NEUTRAL and _tells(text, telling):
+    if (message in NEUTRAL or name.startswith("bot-")) and _tells(text, telling):
         yield Problem(where, f"`{name}` would tell what this is about.", "Use an everyday word.", "L17")
     if attribute or name.startswith(UNSEEN) or not _is_first(name):
         return
     first = text.splitlines()[0]
-    if len(first) > FIRST_LINE:
-        yield Problem(where, f"`{name}` begins with {len(first)} characters.", "30 at most.", "L16")
+    if visible(first) > FIRST_LINE:
+        yield Problem(where, f"`{name}` begins with {visible(first)} characters.", "30 at most.", "L16")
     if _tells(first, telling):
         yield Problem(where, f"`{name}` would show “{first}” on a locked screen.", "Begin harmlessly.", "L16")
 
@@ -190,8 +251,9 @@ def _is_first(name: str) -> bool:
         "public-",
         "danger-nothing",
         "danger-none",
+        "bot-",
     )
-    return not name.startswith(inside) or name == "card-if-you-call"
+    return not (name.startswith(inside) or name.endswith("-alert")) or name == "card-if-you-call"
 
 
 def _tells(text: str, telling: tuple[str, ...]) -> bool:
@@ -214,39 +276,51 @@ def telling(folder: Path, tag: str) -> tuple[str, ...]:
 
 def is_harmless(first_line: str, words: tuple[str, ...]) -> bool:
     """Whether a first line shows nothing on a locked screen (L16)."""
-    return len(first_line) <= FIRST_LINE and not _tells(first_line, words)
+    return visible(first_line) <= FIRST_LINE and not _tells(first_line, words)
 
 
 # files --------------------------------------------------------------------------------------------------
 
 
-def _entries(folder: Path, tag: str) -> dict[str, tuple[str, ast.Pattern]]:
-    found: dict[str, tuple[str, ast.Pattern]] = {}
-    for path in sorted((folder / tag).glob("*.ftl")):
-        text = path.read_text("utf-8")
-        for entry in FluentParser().parse(text).body:
-            if isinstance(entry, ast.Message):
-                line = text.count("\n", 0, entry.span.start if entry.span else 0) + 1
-                where = f"locales/{tag}/{path.name}:{line}"
-                if entry.value is not None:
-                    found.setdefault(entry.id.name, (where, entry.value))
-                for attribute in entry.attributes:
-                    found.setdefault(f"{entry.id.name}.{attribute.id.name}", (where, attribute.value))
+def _entries(folder: Path, tag: str) -> Entries:
+    """What a language has; of two with one name the first counts, as in Fluent."""
+    found: Entries = {}
+    for where, message in _messages(folder, tag):
+        name = message.id.name
+        if message.value is not None:
+            found.setdefault(name, (where(message.id), message.value))
+        for attribute in message.attributes:
+            found.setdefault(f"{name}.{attribute.id.name}", (where(attribute), attribute.value))
     return found
 
 
 def _duplicates(folder: Path, tag: str) -> Iterator[Problem]:
+    """Two of one name, messages or attributes of one message: Fluent would drop one without a word."""
     seen: set[str] = set()
+    for where, message in _messages(folder, tag):
+        name = message.id.name
+        for part, node in ((name, message.id), *((f"{name}.{a.id.name}", a) for a in message.attributes)):
+            if part in seen:
+                yield Problem(where(node), f"`{part}` stands twice.", "Keep one.", "L01")
+            seen.add(part)
+
+
+def _messages(folder: Path, tag: str) -> Iterator[tuple[Callable[[ast.SyntaxNode], str], ast.Message]]:
+    """Each message of a language, and what says in which line a part of it begins."""
     for path in sorted((folder / tag).glob("*.ftl")):
         text = path.read_text("utf-8")
-        yield from junk(f"locales/{tag}/{path.name}", text)
-        for entry in FluentParser().parse(text).body:
-            if isinstance(entry, ast.Message):
-                if entry.id.name in seen:
-                    yield Problem(
-                        f"locales/{tag}/{path.name}", f"`{entry.id.name}` stands twice.", "Keep one.", "L01"
-                    )
-                seen.add(entry.id.name)
+        where = partial(_place, f"locales/{tag}/{path.name}", text)
+        for message in _parsed(text):
+            yield where, message
+
+
+@lru_cache(maxsize=64)  # a check reads each file several times, and reading one is most of its time
+def _parsed(text: str) -> tuple[ast.Message, ...]:
+    return tuple(entry for entry in FluentParser().parse(text).body if isinstance(entry, ast.Message))
+
+
+def _place(file: str, text: str, node: ast.SyntaxNode) -> str:
+    return f"{file}:{text.count(chr(10), 0, node.span.start if node.span else 0) + 1}"
 
 
 class _Names(Visitor):
@@ -278,9 +352,10 @@ def _collisions(folder: Path, catalog: Catalog) -> Iterator[Problem]:
 
 
 def _labels(folder: Path, catalog: Catalog) -> Mapping[str, str]:
-    found = {}
+    found: dict[str, str] = {}
     for tag in catalog.languages:
-        for name in _entries(folder, SOURCE if tag == PSEUDO else tag):
+        for name, (_, pattern) in _entries(folder, SOURCE if tag == PSEUDO else tag).items():
             if "." in name and not name.startswith("move."):
-                found[clean(catalog.say(tag, name, {**_SAMPLE, "asker": "self", "age": "adult"}))] = name
+                with suppress(MissingWords):  # which is a problem of its own, L06
+                    found |= {clean(catalog.say(tag, name, args)): name for args in _every_voice(pattern)}
     return found

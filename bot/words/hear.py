@@ -141,8 +141,7 @@ class Ear:
         if not clean(text) and text.strip() not in FIXED:
             return Unreadable()
         if (tag := self.distress(text)) is not None:
-            language = session.answers.language if session else ""
-            return Chose("distress", memo=Memo(language or tag))
+            return Chose("distress", memo=Memo(guessed=tag))
         if move := self.move(text):
             return Chose(move)
         offered = session.offered if session else ()

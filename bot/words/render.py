@@ -26,7 +26,7 @@ from bot.dialogue.events import (
 )
 from bot.directory.model import FloorNumber, Service
 from bot.directory.places import Places
-from bot.directory.search import MESSAGED
+from bot.directory.urgent import MESSAGED
 from bot.words.card import Speaker, audience, card_blocks, number_lines, when
 from bot.words.catalog import Catalog
 from bot.words.hear import token
@@ -80,11 +80,17 @@ class Renderer:
     ) -> tuple[Message, ...]:
         """The messages for a `Say`; the last one carries the choices."""
         speak = Speaker(self.catalog, self.places, say.voice, now, self.limits.name)
+        blocks = [*filter(None, _blocks(say, speak, self.runs))]
+        return self.compose(blocks, say, minutes=minutes, left=left)
+
+    def compose(
+        self, blocks: list[str], say: Say, *, minutes: int | None = None, left: bool = False
+    ) -> tuple[Message, ...]:
+        """Blocks of text with the choices of a `Say` under them, as messages that fit."""
         buttons = self.buttons(say)
         form = self.form(buttons)
-        blocks = [*filter(None, _blocks(say, speak, self.runs))]
         if form == "numbers":  # a question and its choices are never parted
-            blocks[-1] = f"{blocks[-1]}\n\n{_numbered(buttons)}"
+            blocks = [*blocks[:-1], f"{blocks[-1]}\n\n{_numbered(buttons)}"]
         texts = self._packed(blocks)
         stand = self.minutes if minutes is None else minutes
         prints = isinstance(say.content, Sheet)
@@ -190,7 +196,7 @@ def _content(say: Say, speak: Speaker) -> Iterator[str]:
         case Rows(services):
             yield from (_row(service, speak) for service in services)
         case Sheet(services=services):
-            yield from (block for service in services for block in card_blocks(Card(service), speak))
+            yield from ("\n\n".join(card_blocks(Card(service), speak)) for service in services)
         case Numbers():
             yield from _danger(say.content, speak)
         case Nothing() | Script() | Topic() as plain:

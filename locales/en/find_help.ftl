@@ -182,6 +182,13 @@ lost_which = Which one was it?
 
 call = Choose what fits.
 
+# For a relative: the view's own button on the card of numbers.
+danger =
+    .home = Help in my own country
+
+call_home = Which country are you in?
+    A line of your own country comes first then.
+
 call_where = Where are you?
     Choose a country for more numbers.
     .skip = At sea, or not sure
@@ -213,6 +220,16 @@ kind = Someone can listen.
 
 listening =
     .mistaken = This is not what I meant
+
+listening_first = Choose a language.
+    .mistaken = This is not what I meant
+
+listening_where = Where are you?
+    Choose a country for more numbers.
+    .skip = Somewhere else, not sure
+    .mistaken = This is not what I meant
+
+listening_which = Which one do you mean?
 
 ## What is not understood
 
@@ -273,6 +290,7 @@ stay = OK.
 # What remains: an ordinary menu, and a true one. Nothing here may show what this was about (R18).
 left = Info
     Work papers, travel, health. Choose one to ask.
+    .stay = Leave it as it is
 
 errand =
     .papers = Work papers
@@ -281,6 +299,10 @@ errand =
     .work = Work and pay
     .family = Family
     .start = Start
+
+# Whoever taps very fast; what was on the screen still counts.
+slow = One moment, please.
+    Try again in a few seconds.
 
 # The neutral card when something breaks on the way; a number of the floor follows (R3).
 trouble = Please try again.

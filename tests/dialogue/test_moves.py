@@ -22,4 +22,4 @@ def test_the_language_asked_twice_is_asked_once() -> None:
 def test_a_word_of_distress_brings_its_language() -> None:
     """Before a language is chosen, the one in which it was said is spoken (R2)."""
     opened = play(Started()).session
-    assert told(play(Chose("distress", memo=Memo("qps")), session=opened)).voice.language == "qps"
+    assert told(play(Chose("distress", memo=Memo(guessed="qps")), session=opened)).voice.language == "qps"

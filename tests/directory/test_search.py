@@ -14,7 +14,6 @@ from hypothesis import strategies as st
 from bot.directory.hours import Openness, is_open
 from bot.directory.model import (
     Audience,
-    Channel,
     Cost,
     Flags,
     FloorNumber,
@@ -25,9 +24,13 @@ from bot.directory.model import (
     Phone,
     Service,
 )
-from bot.directory.needs import CHOICES
-from bot.directory.search import Age, Only, Query, danger, far, listening, offices, search
-from bot.directory.snapshot import ANYWHERE, Directory, Register
+from bot.directory.needs import CHOICES, choice
+from bot.directory.query import Age, Only, Query
+from bot.directory.ranking import order
+from bot.directory.search import every, offices, search, slot
+from bot.directory.snapshot import Directory, Register
+from bot.directory.traits import ANYWHERE
+from bot.directory.urgent import danger, far, listening
 from tests.rooms import TODAY, live_directory, live_register, places, signed, validated
 
 NOW = datetime(2026, 11, 24, 3, 0, tzinfo=UTC)
@@ -58,83 +61,12 @@ def ids(services: tuple[Service, ...]) -> list[str]:
 
 def found(query: Query, *services: Service, now: datetime = NOW) -> list[str]:
     """What a search in a directory of these services finds, best first."""
-    return ids(search(house(*services), query, now).services)
+    return ids(every(house(*services), query, now))
 
 
 def changed(name: str, changes: dict[str, object]) -> Service:
     """The plain service under another id, with something changed."""
     return replace(PLAIN, id=name, **changes)  # type: ignore[arg-type]  # each is its field's own type
-
-
-# the danger card (R1, R2) ---------------------------------------------------------------------------------
-
-
-def test_the_danger_card_has_its_order() -> None:
-    """Two lines that are not police, answering now first and then in the reader's language; child; police."""
-    mine = replace(LINE, id="c-mine", languages=("my",))
-    other = replace(LINE, id="b-open", hours="24/7")
-    shut = replace(LINE, id="a-shut", hours=SHUT, languages=("my",))
-    guards = replace(LINE, id="0-police", organization=POLICE, hours="24/7", languages=("my",))
-    card = danger(house(shut, other, mine, guards, CHILD), ASKED, NOW)
-    assert ids(card.lines) == ["b-open", "c-mine"]
-    assert card.child == CHILD
-    assert card.floor == FLOOR
-
-
-@pytest.mark.parametrize("age", Age)
-def test_the_child_line_is_always_on_it(age: Age) -> None:
-    """Whoever asks, and in its own place: it is never one of the two lines as well."""
-    both = replace(CHILD, needs=(Need.SAFETY_NOW, Need.CHILD_PROTECTION))
-    card = danger(house(LINE, both), replace(ASKED, age=age), NOW)
-    assert (ids(card.lines), card.child) == (["plain"], both)
-
-
-def test_police_stands_alone_only_when_nothing_else_is_live() -> None:
-    """A police line of the directory never fills one of the two places."""
-    card = danger(house(replace(LINE, organization=POLICE)), ASKED, NOW)
-    assert (card.lines, card.child, card.floor) == ((), None, FLOOR)
-
-
-def test_a_line_for_women_is_never_dropped_from_it() -> None:
-    """Nor does a filter that somebody asked for earlier empty the card."""
-    women = replace(LINE, audience=WOMEN)
-    for only in Only:
-        assert ids(danger(house(women), replace(ASKED, only=only), NOW).lines) == ["plain"]
-
-
-def test_somebody_who_cannot_speak_gets_a_line_to_write_to() -> None:
-    """A message, not a mail, which is too slow in danger; and a line needs a voice to be one of the two."""
-    mail = replace(LINE, id="a", phones=(Phone("a@example.org", Channel.EMAIL),))
-    text = replace(LINE, id="b", phones=(CALL, Phone("+66 1", Channel.WHATSAPP)))
-    assert danger(house(mail, LINE), ASKED, NOW).write is None
-    card = danger(house(mail, text), ASKED, NOW)
-    assert (ids(card.lines), card.write) == (["b"], text)
-
-
-@pytest.mark.parametrize("country", live_directory().countries())
-def test_every_country_has_a_danger_card(country: str) -> None:
-    """At most two lines, none of them police, and a floor number of that very country."""
-    card = danger(live_directory(), Query(country, age=Age.SKIPPED, calling_from=country), NOW)
-    assert len(card.lines) <= 2
-    assert not any(line.operator is Operator.POLICE or line.child_line for line in card.lines)
-    assert card.floor in live_directory().floor_of(country)
-
-
-def test_without_a_place_only_lines_that_work_from_anywhere() -> None:
-    """At most two, in the reader's language first; a short code of one country is none of them (R2)."""
-    anywhere = replace(LINE, id="q", serves=(ANYWHERE,), phones=(Phone("+44 20 1"),))
-    mine = replace(anywhere, id="mine", languages=("my",))
-    local = replace(anywhere, id="a-local", phones=(CALL,), languages=("my",))
-    third = replace(anywhere, id="z")
-    assert ids(far(house(local, anywhere, third, mine, LINE), Query(language="my"), NOW)) == ["mine", "q"]
-
-
-def test_a_listening_line_is_open_and_not_police() -> None:
-    """In a dark hour, who answers now comes first; at most two."""
-    ear = replace(LINE, id="b", needs=(Need.COUNSELLING,), listening=True, hours="24/7")
-    shut, third = replace(ear, id="a", hours=SHUT), replace(ear, id="c")
-    guards = replace(ear, id="0", organization=POLICE)
-    assert ids(listening(house(shut, third, guards, ear), ASKED, NOW)) == ["b", "c"]
 
 
 # the ranking (R6) -----------------------------------------------------------------------------------------
@@ -304,6 +236,14 @@ def test_who_does_not_say_whom_they_tell_is_not_first_for_the_young() -> None:
         assert found(ASKED, unsaid, said) == ["a", "b"]
 
 
+def test_the_child_line_waits_only_for_who_has_said_whom_they_tell() -> None:
+    """Surely under 18: whoever has said it comes first (R12). Not sure, or not said: the child line (R13)."""
+    said = replace(PLAIN, flags=Flags(must_report_minors=Known.YES))
+    child = replace(CHILD, needs=(Need.LEGAL,))
+    firsts = {age: found(replace(ASKED, age=age), said, child)[0] for age in Age if age is not Age.NO}
+    assert firsts == {Age.YES: "plain", Age.UNSURE: "child", Age.SKIPPED: "child"}
+
+
 QUERIES = st.builds(
     Query,
     place=st.sampled_from(
@@ -320,14 +260,32 @@ QUERIES = st.builds(
 @given(QUERIES)
 def test_nothing_ever_widens_age_or_a_filter(query: Query) -> None:
     """Over the real sheet, widened or not: child-safe where it must be, and what was asked for only."""
-    every = search(live_directory(), query, NOW).services
+    all_of_them = every(live_directory(), query, NOW)
     assert all(
-        s.is_safe_for_a_child if query.age.presumed_child else not s.is_for_children_only for s in every
+        s.is_safe_for_a_child if query.age.presumed_child else not s.is_for_children_only for s in all_of_them
     )
-    assert all(s.admits_men for s in every if query.only is Only.MEN)
-    assert all(any(p.channel.is_written for p in s.phones) for s in every if query.only is Only.WRITE)
-    assert all(s.operator is not Operator.EMBASSY for s in every)
-    assert len(set(ids(every))) == len(every)
+    assert all(s.admits_men for s in all_of_them if query.only is Only.MEN)
+    assert all(any(p.channel.is_written for p in s.phones) for s in all_of_them if query.only is Only.WRITE)
+    assert all(s.operator is not Operator.EMBASSY for s in all_of_them)
+    assert len(set(ids(all_of_them))) == len(all_of_them)
+
+
+@given(QUERIES)
+def test_the_first_services_and_the_rest_are_one_ranking(query: Query) -> None:
+    """What is looked at later comes after what was shown first, as if all had been weighed at once (R6).
+
+    Whoever was moved up for a man's sake is left aside, and so are the neighbours of a need.
+    """
+    directory = live_directory()
+    shown, everything = search(directory, query, NOW), every(directory, query, NOW)
+    assert everything[: len(shown.services)] == shown.services
+    rest = everything[:2] + everything[3:]
+    if (
+        not shown.beside
+        and not shown.no_men
+        and all(set(s.needs) & set(choice(query.help).needs) for s in rest)
+    ):
+        assert list(rest) == sorted(rest, key=order(query, directory, slot(NOW)))
 
 
 # widening, men, filters -----------------------------------------------------------------------------------
@@ -383,12 +341,12 @@ def test_what_has_lapsed_is_never_found(query: Query, day: date, hour: object) -
     """On any day of two years, at any hour, by any road; the snapshot may be as old as it likes."""
     now = datetime.fromisoformat(f"{day}T{hour}").replace(tzinfo=UTC)
     directory = wearing_out()
-    every = list(search(directory, query, now).services) + list(far(directory, query, now))
+    shown = [*every(directory, query, now), *far(directory, query, now)]
     if query.place:
         card = danger(directory, query, now)
-        every += [*card.lines, *filter(None, (card.child, card.write)), *listening(directory, query, now)]
-        every += offices(directory, query.place, now)
-    for service in every:
+        shown += [*card.lines, *filter(None, (card.child, card.write)), *listening(directory, query, now)]
+        shown += offices(directory, query.place, now)
+    for service in shown:
         assert service.validation is not None
         assert day < service.validation.lapses_on
 

@@ -8,6 +8,8 @@ from dataclasses import asdict, replace
 from types import MappingProxyType
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from bot.directory.model import (
     Channel,
@@ -22,7 +24,8 @@ from bot.directory.model import (
     State,
     unseal,
 )
-from bot.directory.snapshot import ANYWHERE, Directory, Register
+from bot.directory.snapshot import Directory, Register
+from bot.directory.traits import ANYWHERE
 from tests.rooms import (
     live_directory,
     live_register,
@@ -233,3 +236,46 @@ def test_a_directory_cannot_be_changed() -> None:
         directory.services["new"] = LIVE  # type: ignore[index]  # as above
     with pytest.raises(TypeError):
         directory.shelves["TH", Need.LEGAL] = ()  # type: ignore[index]  # as above
+
+
+# the next one -------------------------------------------------------------------------------------------
+
+Written = tuple[str, State | None, str, tuple[Need, ...], tuple[str, ...]]
+CHANGES = st.lists(
+    st.tuples(
+        st.sampled_from([*list(live_register().services)[:12], "new", "newer"]),
+        st.sampled_from([*State, None]),
+        st.sampled_from(["TH-10", "TH-63", "KH-12", "SG"]),
+        st.sampled_from([(Need.LEGAL,), (Need.LEGAL, Need.SHELTER), (Need.POLICE,)]),
+        st.sampled_from([(), ("TH",), ("TH-10", "TH-63"), (ANYWHERE,)]),
+    ),
+    max_size=6,
+)
+
+
+def written(register: Register, changes: list[Written]) -> Register:
+    """The register after these were written one by one; without a state an entry is taken out."""
+    services = dict(register.services)
+    for name, state, located, needs, serves in changes:
+        services.pop(name, None)
+        if state is not None:
+            services[name] = replace(LIVE, id=name, state=state, located=located, needs=needs, serves=serves)
+    return replace(register, services=MappingProxyType(services), version=register.version + 1)
+
+
+@given(CHANGES)
+def test_what_changed_makes_the_same_directory_as_everything(changes: list[Written]) -> None:
+    """Written, moved, hidden or taken out: no shelf, count or trait tells how the snapshot came to be."""
+    before, after = live_register(), written(live_register(), changes)
+    quick, slow = live_directory().after(before, after), Directory.of(after, places())
+    for part in ("services", "traits", "shelves", "inside", "counts", "parts", "floor", "version"):
+        assert getattr(quick, part) == getattr(slow, part), part
+
+
+def test_a_changed_floor_or_denied_line_is_taken_up() -> None:
+    """Not only entries change: a number of the floor goes, a line that harms is named."""
+    register = live_register()
+    one = next(iter(live_directory().services))
+    changed = replace(register, floor=register.floor[:1], denied=(Denied("harms", service=one),), version=9)
+    directory = live_directory().after(register, changed)
+    assert (len(directory.floor), one in directory.services, directory.version) == (1, False, 9)

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.dialogue.events import Answers, Asker, Session
-from bot.directory.search import Age, Only
+from bot.directory.query import Age, Only
 from bot.privacy import sessions
 from bot.privacy.sessions import REMEMBERED, MemorySessions, NotAnId, Sessions, Slot, pack, unpack
 

@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 from bot.dialogue.events import Numbers, Say, Voice
 from bot.directory.model import Channel, Need, Operator, Organization, Phone, Service
-from bot.directory.search import Danger
+from bot.directory.query import Danger
 from tests.play import renderer
 
 NOW = datetime(2026, 11, 23, 3, tzinfo=UTC)

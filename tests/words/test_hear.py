@@ -174,8 +174,8 @@ def test_every_word_of_the_table_is_heard_as_its_move() -> None:
 )
 def test_distress_is_heard_inside_a_message_and_before_a_language(typed: str, language: str) -> None:
     """In the language of the words when none was chosen, else in the one chosen."""
-    assert hear(typed, None) == Chose("distress", memo=Memo(language))
-    assert hear(typed, Session("need", Answers("qps"))) == Chose("distress", memo=Memo("qps"))
+    assert hear(typed, None) == Chose("distress", memo=Memo(guessed=language))
+    assert hear(typed, Session("need", Answers("qps"))) == Chose("distress", memo=Memo(guessed=language))
 
 
 @pytest.mark.parametrize(

@@ -25,11 +25,13 @@ from bot.dialogue.events import (
     Voice,
 )
 from bot.dialogue.flow import read
-from bot.dialogue.subjects import SUBJECTS, VIEWS, VOCABULARY, Scene
+from bot.dialogue.scene import Scene
+from bot.dialogue.subjects import SUBJECTS, VIEWS, VOCABULARY
 from bot.dialogue.turn import MORE, SKIP, Dialogue
 from bot.directory.model import Channel, Flags, Known, Phone, PoliceContact, Service
-from bot.directory.search import Age, Query, danger
-from bot.directory.snapshot import served
+from bot.directory.query import Age, Query
+from bot.directory.traits import served
+from bot.directory.urgent import danger
 from bot.words.catalog import Catalog
 from bot.words.hear import token
 from bot.words.limits import CHANNELS, TERMINAL, WEB, WHATSAPP, Limits, units
@@ -94,7 +96,7 @@ def walked() -> tuple[Say, ...]:
 
 def test_the_walk_sees_every_state() -> None:
     """Or the tests below would say less than they seem to."""
-    typed_only = {"which", "call_which", "lost_which_place"}
+    typed_only = {"which", "call_which", "lost_which_place", "listening_which"}
     assert {say.state for say in walked()} == set(FLOW.states) - typed_only
 
 

@@ -35,7 +35,7 @@ from bot.directory.model import (
 )
 from bot.directory.places import Level, Places, UnknownArea
 from bot.directory.problems import Problem, Problems
-from bot.directory.snapshot import ANYWHERE
+from bot.directory.traits import ANYWHERE
 
 E = TypeVar("E", bound=StrEnum)
 

@@ -1,0 +1,268 @@
+"""Rules for one message that need its structure or its English beside it (platforms.md §8.1).
+
+`check.py` walks the files and asks these; each yields the problems it finds. Promises: a bound stands
+here once, with its reason. Refuses: files, and judging words; `check.py` and people do that.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Final
+from unicodedata import category, east_asian_width, name, normalize
+
+from babel import Locale
+from fluent.syntax import ast
+from fluent.syntax.visitor import Visitor
+
+from bot.directory.problems import Problem
+from bot.words.limits import CHANNELS, TELEGRAM, WEB, units
+
+WORDS: Final[Mapping[str, frozenset[str]]] = {
+    "asker": frozenset({"self", "other"}),
+    "age": frozenset({"adult", "young"}),
+    "channel": frozenset(CHANNELS),
+}
+"""The variables that choose by a word, and the words they know; every other one chooses by a number."""
+
+SENTENCES: Final = (
+    (r"honest|about", 6),  # what a chat can and cannot hide is said whole, before the first question (R8)
+    (r"(say|topic)-.+", 9),  # a page somebody chose to read or to read aloud, one short line a claim
+    (r".+", 3),
+)
+"""How many sentences a message may have, by its name; a title above them does not count (L14)."""
+
+EMOJI: Final[Mapping[str, tuple[str, frozenset[str]]]] = {
+    "✕": ("leave", frozenset({"move.leave", "web-leave", "honest"})),
+    "☎": ("call", frozenset({"move.call", "web-call"})),
+    "🌐": ("language", frozenset({"move.language"})),
+}
+"""What each emoji means, and the messages that mean it (L21). Who cannot read goes by these."""
+
+SCRIPTS: Final[Mapping[str, tuple[str, str]]] = {
+    "Latn": ("LATIN", ""),
+    "Thai": ("THAI", ""),
+    "Laoo": ("LAO", ""),
+    "Khmr": ("KHMER", ""),
+    "Mymr": ("MYANMAR", ""),
+    "Hans": ("CJK UNIFIED IDEOGRAPH", "，。、；：？《》"),
+    "Hant": ("CJK UNIFIED IDEOGRAPH", "，。、；：？「」《》"),
+    "Taml": ("TAMIL", ""),
+    "Sinh": ("SINHALA", ""),
+    "Beng": ("BENGALI", "।"),
+    "Deva": ("DEVANAGARI", ""),
+    "Arab": ("ARABIC", ""),
+    "Rohg": ("HANIFI ROHINGYA", "،؛؟۔"),
+}
+"""How Unicode names the signs of a script, and marks it borrows from another (L19)."""
+
+JOINING: Final = frozenset({"my", "km", "lo", "bn", "hi", "ne", "ur", "si", "ta"})
+"""Languages that write with joiners, or mark the ends of words with a space of no width."""
+
+_JOINERS: Final = frozenset("\u200b\u200c\u200d")
+_COMMON: Final = frozenset(" \n0123456789.,:;?!…'’‘\"“”–—-/&%+()" + "*_~`<>[]")  # markup is for L07
+_ENDS: Final = re.compile(r"[.?!](?=[\s”’\"]|$)|[။។៕।۔؟。？]|\n")
+_SHORT: Final = 12  # letters; below that a language is free, and “No” may become “Không”
+_SHORTEST, _LONGEST = 0.4, 2.5  # times the English
+
+
+@dataclass(frozen=True, slots=True)
+class Tongue:
+    """What the rules need to know of a language: its script, and its plurals by CLDR."""
+
+    tag: str
+    script: str = "Latn"
+    babel: str = "en"
+
+    @property
+    def plurals(self) -> frozenset[str]:
+        """The names of its plural forms."""
+        return frozenset(Locale.parse(self.babel).plural_form.tags) | {"other"}
+
+
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """How long a message may be, by what it is for."""
+
+    names: str
+    most: int
+    measure: Callable[[str], int]
+    way_out: str
+    code: str
+
+
+def visible(text: str) -> int:
+    """How many signs a reader sees; marks above or below a letter and what is invisible do not count."""
+    return sum(category(sign)[0] != "M" and category(sign) != "Cf" for sign in text)
+
+
+BOUNDS: Final = (
+    Bound(r".+-alert", 200, units, "Telegram shows no more in an alert.", "L24"),
+    Bound(r"bot-name", 64, units, "Telegram takes no longer name.", "L22"),
+    Bound(r"bot-description", 512, units, "Telegram takes no longer description.", "L22"),
+    Bound(r"bot-short", 120, units, "Telegram takes no more there.", "L22"),
+    Bound(r"bot-command-.+", 40, visible, "A phone shows no more beside a command.", "L22"),
+    Bound(
+        r".+\..+",
+        min(TELEGRAM.button_label, WEB.button_label),
+        units,
+        "Shorten it, or it fits no button.",
+        "L09",
+    ),
+    Bound(r".+", 1024, units, "Make two messages of it.", "L11"),  # with choices WhatsApp carries no more
+)
+"""The first whose names fit holds. On WhatsApp longer labels become a list or numbers (render.py)."""
+
+
+def length(where: str, called: str, text: str) -> Iterator[Problem]:
+    """L09, L11, L22 and L24: a text fits where it is shown."""
+    bound = next(bound for bound in BOUNDS if re.fullmatch(bound.names, called))
+    if (long := bound.measure(text)) > bound.most:
+        what = f"`{called}` has {long} characters; {bound.most} at most."
+        yield Problem(where, what, bound.way_out, bound.code)
+
+
+def sentences(where: str, called: str, text: str) -> Iterator[Problem]:
+    """L14: few sentences at a time."""
+    most = next(most for names, most in SENTENCES if re.fullmatch(names, called))
+    title, _, rest = text.partition("\n")
+    body = rest if rest and not _ENDS.search(title) else text
+    count = sum(any(map(str.isalnum, part)) for part in _ENDS.split(body))
+    if count > most:
+        what = f"`{called}` has {count} sentences; {most} at most."
+        yield Problem(where, what, "Say less, or make two messages of it.", "L14")
+
+
+# signs --------------------------------------------------------------------------------------------------
+
+
+def signs(where: str, called: str, text: str, tongue: Tongue) -> Iterator[Problem]:
+    """L19: the language's own script, Latin, ASCII digits and common marks, composed as Unicode wants it."""
+    if text != normalize("NFC", text):
+        yield Problem(where, f"`{called}` holds letters in pieces.", "Write them again as NFC.", "L19")
+    strange = sorted({sign for sign in text if not _is_at_home(sign, tongue)})
+    if strange:
+        named = ", ".join(f"U+{ord(sign):04X} {name(sign, '')}".rstrip() for sign in strange[:3])
+        what = f"`{called}` holds signs that do not belong: {named}."
+        yield Problem(where, what, "Write them by hand; check `script` in languages.toml.", "L19")
+
+
+def _is_at_home(sign: str, tongue: Tongue) -> bool:
+    if sign in _COMMON or _is_emoji(sign):
+        return True
+    if sign in _JOINERS:
+        return tongue.tag.partition("-")[0] in JOINING
+    own, borrowed = SCRIPTS.get(tongue.script, SCRIPTS["Latn"])
+    is_letter = name(sign, "").startswith((own, "LATIN")) and category(sign) != "Nd"
+    return is_letter or sign in borrowed
+
+
+def script(where: str, tongue: Tongue) -> Iterator[Problem]:
+    """L19: the script of a language is one whose signs are known."""
+    if tongue.script not in SCRIPTS:
+        what = f"[{tongue.tag}] is written in `{tongue.script}`, whose signs are not known."
+        yield Problem(where, what, f"Use one of {', '.join(SCRIPTS)}.", "L19")
+
+
+def emoji(where: str, called: str, text: str, english: str) -> Iterator[Problem]:
+    """L21: an emoji means one thing everywhere, and stands where it stands in English."""
+    own = _emoji(text)
+    for sign in sorted(own):
+        meaning, messages = EMOJI.get(sign, ("nothing that is known", frozenset()))
+        if called not in messages:
+            what = f"`{called}` shows {sign}, which means {meaning}."
+            yield Problem(where, what, "Say it in words, or enter it under EMOJI in rules.py.", "L21")
+    if english and own != _emoji(english):
+        what = f"`{called}` shows other emoji than the English one."
+        yield Problem(where, what, "Show the same.", "L21")
+
+
+def _emoji(text: str) -> frozenset[str]:
+    return frozenset(filter(_is_emoji, text))
+
+
+def _is_emoji(sign: str) -> bool:
+    return category(sign) == "So"
+
+
+# beside English -----------------------------------------------------------------------------------------
+
+
+def likeness(where: str, called: str, text: str, english: str) -> Iterator[Problem]:
+    """L27: a translation is about as long as its English, and is not the English."""
+    if text == english and sum(map(str.isalpha, text)) > _SHORT:
+        yield Problem(where, f"`{called}` is still English.", "Translate it.", "L27")
+    own, source = _weight(text), max(_weight(english), _SHORT)
+    is_short = source > _SHORT and own < _SHORTEST * source
+    if is_short or own > _LONGEST * source:
+        what = f"`{called}` is {own / source:.1f} times as long as its English."
+        yield Problem(where, what, f"See that it says the same; {_SHORTEST} to {_LONGEST} is usual.", "L27")
+
+
+def _weight(text: str) -> int:
+    """Visible signs; one of Chinese weighs two, for it says as much as two letters and takes their room."""
+    return visible(text) + sum(east_asian_width(sign) in "WF" for sign in text)
+
+
+# selectors ----------------------------------------------------------------------------------------------
+
+
+class _Selectors(Visitor):
+    def __init__(self) -> None:
+        self.found: list[tuple[str, tuple[str, ...]]] = []
+
+    def visit_SelectExpression(self, node: ast.SelectExpression) -> None:  # noqa: N802 - the library's name
+        keys = (v.key.name if isinstance(v.key, ast.Identifier) else v.key.value for v in node.variants)
+        self.found.append((_variable(node.selector), tuple(keys)))
+        self.generic_visit(node)
+
+
+def _variable(selector: ast.BaseNode) -> str:
+    if isinstance(selector, ast.FunctionReference) and selector.arguments.positional:
+        selector = selector.arguments.positional[0]
+    return selector.id.name if isinstance(selector, ast.VariableReference) else ""
+
+
+def selected(pattern: ast.Pattern) -> list[tuple[str, tuple[str, ...]]]:
+    """What a text chooses by, and between which keys, the outermost first."""
+    visitor = _Selectors()
+    visitor.visit(pattern)
+    return visitor.found
+
+
+def selectors(
+    where: str, called: str, pattern: ast.Pattern, english: ast.Pattern, tongue: Tongue
+) -> Iterator[Problem]:
+    """L04 and L05: a text chooses by what it is given, and for everything that it may be given.
+
+    A key that nobody gives falls silently to the default. That there is one default is Fluent's own
+    rule, so what has none is junk (L01).
+    """
+    own, source = selected(pattern), selected(english)
+    for variable in sorted({v for v, _ in source if v in WORDS} - {v for v, _ in own}):
+        what = f"`{called}` does not choose by ${variable}, as the English does."
+        yield Problem(where, what, "Write a text for each, even if they are the same.", "L04")
+    for variable, keys in own:
+        beside = [frozenset(known) for v, known in source if v == variable]
+        is_word = variable in WORDS
+        if problem := _word(variable, keys, beside) if is_word else _number(keys, tongue):
+            what = f"`{called}`, by ${variable}: {problem}"
+            yield Problem(where, what, "Give each once.", "L04" if is_word else "L05")
+
+
+def _word(variable: str, keys: tuple[str, ...], english: list[frozenset[str]]) -> str:
+    wanted = [WORDS[variable]]
+    if variable == "channel":  # the default speaks for the rest, the same rest in every language
+        wanted = [known & wanted[0] for known in english] or [wanted[0] & {*keys}]
+    is_right = {*keys} in wanted and len(keys) == len({*keys})
+    return "" if is_right else f"has {_listed(keys)} where {_listed(sorted(wanted[0]))} belong."
+
+
+def _number(keys: tuple[str, ...], tongue: Tongue) -> str:
+    wrong = [key for key in keys if key[0].isalpha() and key not in tongue.plurals]
+    if wrong:
+        return f"{_listed(wrong)} is no plural of this language; it has {_listed(sorted(tongue.plurals))}."
+    return "" if len({*keys}) == len(keys) else f"has {_listed(keys)}, one of them twice."
+
+
+def _listed(keys: Iterable[str]) -> str:
+    return " ".join(f"[{key}]" for key in keys)
