@@ -14,7 +14,7 @@ from bot.directory.model import Known, Operator, Service
 from bot.directory.needs import choice
 from bot.directory.query import Age, Only, Query
 from bot.directory.snapshot import Directory
-from bot.directory.traits import ANYWHERE, Spoken, Traits
+from bot.directory.traits import ANYWHERE, Spoken, Traits, how_sure
 
 Key = tuple[int | str, ...]
 
@@ -27,17 +27,17 @@ def order(query: Query, directory: Directory, now: datetime) -> Callable[[Servic
     work from where the call comes from; child lines lead for whoever may be a child (R12, R13).
     """
     is_visit, traits, language = choice(query.help).is_visit, directory.traits, query.language
-    steps = {code: step for step, code in enumerate(_chain(directory, query))}
+    steps = _steps(directory, query)
     held_back, on_child_road, from_home = _holding_back(query), _child_road(query.age), query.from_home
 
     def key(service: Service) -> Key:
         known = traits[service.id]
-        call = (_answers(known.hours, known.zone, now), known.spoken(language), known.cost)
+        call = (_answers(known.hours, known.zone, now), how_sure(known, language), known.cost)
         place = _distance(known, steps)
         return (
             held_back(service, known),
             from_home and not is_for_people_abroad(service),
-            place > len(steps),  # a line of one district is not for whoever asks for the whole country
+            place > steps[ANYWHERE],  # a line of one district is not for whoever asks for the whole country
             on_child_road(service),
             *((place, *call) if is_visit else (*call, place)),
             known.is_general,
@@ -90,16 +90,17 @@ def is_for_people_abroad(service: Service) -> bool:
     return bool(service.nationality) and ANYWHERE in service.serves
 
 
-def _chain(directory: Directory, query: Query) -> tuple[str, ...]:
-    return directory.places.chain(query.place) if query.place else ()
+def _steps(directory: Directory, query: Query) -> dict[str, int]:
+    """How far each area is from the narrowest one asked for, counting outwards; anywhere comes after them."""
+    chain = directory.places.chain(query.place) if query.place else ()
+    return {code: step for step, code in enumerate((*chain, ANYWHERE))}
 
 
 def _distance(known: Traits, steps: dict[str, int]) -> int:
-    """0 for the narrowest place asked for, counting outwards; elsewhere in the country comes last."""
-    if ANYWHERE in known.served:
-        return len(steps)
-    reached = [steps[code] for code in known.served if code in steps]
-    return min(reached) + (not known.is_said) if reached else len(steps) + 1
+    """The steps to the nearest area it serves; elsewhere in the country comes last."""
+    far, served = len(steps), known.served
+    step = steps.get(served[0], far) if len(served) == 1 else min([steps.get(code, far) for code in served])
+    return step if known.is_said or step == far else step + 1
 
 
 def answers(known: Traits, now: datetime) -> Openness:
@@ -140,7 +141,7 @@ def _fits_nation(service: Service, known: Traits, query: Query, country: str) ->
     A country's line for its people abroad is for relatives at home, not for whoever is there.
     """
     if not country:
-        return known.spoken(query.language) <= Spoken.STATED
+        return how_sure(known, query.language) <= Spoken.STATED
     return country == service.nationality and (query.from_home or ANYWHERE not in known.served)
 
 
@@ -156,6 +157,6 @@ def _only(query: Query) -> Callable[[Service, Traits], bool]:
         case Only.WRITE:
             return lambda _, known: known.is_written
         case Only.TONGUE:
-            return lambda _, known: known.spoken(query.language) <= Spoken.STATED
+            return lambda _, known: how_sure(known, query.language) <= Spoken.STATED
         case Only.NOTHING:
             return lambda *_: True

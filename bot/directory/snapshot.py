@@ -10,6 +10,8 @@ anything; a lapse is still checked against the day at every look-up (promise 1).
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from itertools import compress
+from operator import is_not
 from types import MappingProxyType
 from typing import Final, TypeVar
 
@@ -92,9 +94,9 @@ class Directory:
 
         The same as `of` would make; only what changed is worked out again.
         """
-        held = before.services.get
-        changed = {name for name, service in now.services.items() if held(name) is not service}
-        changed |= before.services.keys() - now.services.keys()
+        held = MappingProxyType(before.services) | {}
+        are_new = map(is_not, now.services.values(), map(held.get, now.services))  # many, so without a loop
+        changed = {*compress(now.services, are_new), *(held.keys() - now.services.keys())}
         if now.floor != before.floor or now.denied != before.denied or len(changed) > MANY:
             return Directory.of(now, self.places, rehearsal=self.rehearsal)
         gone = [self.services[name] for name in changed if name in self.services]

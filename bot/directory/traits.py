@@ -57,10 +57,6 @@ class Traits(NamedTuple):
         """Whether one of its lines can be dialled in `country` (ISO); "" means from an unknown place."""
         return ANYWHERE in self.dials or country in self.dials
 
-    def spoken(self, language: str) -> Spoken:
-        """How sure it is that somebody answers in `language`."""
-        return _how_sure(self.tested, self.stated, language)
-
 
 def traits(service: Service, places: Places) -> Traits:
     """The traits of a service. Raises UnknownArea when it stands nowhere."""
@@ -94,22 +90,23 @@ def is_embassy(service: Service) -> bool:
     return service.operator is Operator.EMBASSY
 
 
-def spoken(service: Service, language: str) -> Spoken:
-    """How sure it is that somebody there answers in `language`."""
-    return _how_sure(_tested(service), _stated(service), language)
-
-
 def has_voice(service: Service) -> bool:
     """Whether it can be called, and not only written to."""
     return any(phone.channel is Channel.VOICE for phone in service.phones)
 
 
-def _how_sure(tested: frozenset[str], stated: frozenset[str], language: str) -> Spoken:
-    if language in tested:
+def how_sure(known: Traits, language: str) -> Spoken:
+    """How sure it is that somebody answers in `language`."""
+    if language in known.tested:
         return Spoken.TESTED
-    if language in stated:
+    if language in known.stated:
         return Spoken.STATED
-    return Spoken.OTHERS if stated else Spoken.UNKNOWN
+    return Spoken.OTHERS if known.stated else Spoken.UNKNOWN
+
+
+def is_tested(service: Service, language: str) -> bool:
+    """Whether a test call was answered in `language`."""
+    return language in _tested(service)
 
 
 def _tested(service: Service) -> frozenset[str]:

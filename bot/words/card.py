@@ -19,7 +19,7 @@ from bot.dialogue.events import Card, Voice
 from bot.directory.hours import Openness, is_open
 from bot.directory.model import Audience, Channel, Cost, Known, Operator, Phone, PoliceContact, Service
 from bot.directory.places import Places
-from bot.directory.traits import Spoken, spoken
+from bot.directory.traits import is_tested
 from bot.words.catalog import Catalog
 
 _FACTS = (
@@ -234,9 +234,8 @@ def number_forms(phone: Phone, country: str) -> tuple[str, ...]:
 def _when(service: Service, say: Speaker) -> Iterator[str]:
     hours = next((phone.hours for phone in service.phones if phone.hours), service.hours)
     yield when(hours, service, say)
-    sure = spoken(service, say.voice.language)
     stated = {*service.languages, *(tag for phone in service.phones for tag in phone.languages)}
-    if sure is Spoken.TESTED:
+    if is_tested(service, say.voice.language):
         yield say("speaks-tested", language=_language_names((say.voice.language,), say))
     elif stated:
         yield say("speaks-stated", languages=_language_names(tuple(sorted(stated)), say))

