@@ -1,4 +1,4 @@
-"""`python -m bot run | talk`: opens the doors, or talks in this window.
+"""`python -m bot run | talk | telegram sync`: opens the doors, talks in this window, or tends them.
 
 Promises: a broken setting, flow, sheet or word stops the start with every problem in a sentence, and
 never a traceback. Refuses: arguments that name a place, a need or a person.
@@ -7,17 +7,25 @@ never a traceback. Refuses: arguments that name a place, a need or a person.
 import asyncio
 import logging
 import sys
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, suppress
+from functools import partial
 from pathlib import Path
 
 import click
 import uvicorn
+from telegram.error import InvalidToken, TelegramError
+from telegram.ext import AIORateLimiter, ApplicationBuilder
 
-from bot import app, clock, settings, web
+from bot import app, settings, web
 from bot.app import House
 from bot.channels import Inbound
+from bot.channels.telegram import UPDATES, Telegram, profile
 from bot.channels.terminal import Terminal
 from bot.directory.problems import Problems
 from bot.privacy import logs
+from bot.privacy.logs import Stop
+from bot.settings import Settings
 from bot.words.hear import Attached, Opened, Raw, Typed
 from bot.words.render import Message
 from bot.words.transcript import Transcript
@@ -68,20 +76,33 @@ def _house() -> House:
 
 
 async def _serve(house: House) -> None:
+    """Every door, until somebody stops it; Telegram's opens beside the web's and may come later."""
+    bots = app.attach(house, _builder(house.settings)) if house.settings.telegram_token else None
+    server = _server(house, bots)
+    house.ticking.start()
+    async with _telegram_open(house, bots):
+        await server.serve()
+    if not server.started:
+        click.echo(f"Port {house.settings.port} is taken. Set SULUH_PORT to another one.", err=True)
+        sys.exit(1)
+
+
+def _server(house: House, bots: app.Bots | None) -> uvicorn.Server:
+    chosen = house.settings
+    secret = chosen.telegram_webhook_secret
     face = web.build(
         house.runtime,
         ready=house.ready,
         floor=house.floor,
         words=house.page_words,
-        practice=house.settings.rehearsal,
-        public_url=house.settings.public_url,
+        practice=chosen.rehearsal,
+        public_url=chosen.public_url,
+        hook=web.Hook(secret, partial(app.deliver, house, bots)) if bots and secret else None,
     )
-    scheduler = clock.ticking(house.refresh, house.runtime.sweep)
-    scheduler.start()
     config = uvicorn.Config(
         face,
-        host=house.settings.host,
-        port=house.settings.port,
+        host=chosen.host,
+        port=chosen.port,
         log_config=None,
         access_log=False,
         server_header=False,
@@ -90,15 +111,113 @@ async def _serve(house: House) -> None:
         lifespan="off",
         timeout_graceful_shutdown=5,
     )
-    server = uvicorn.Server(config)
+    return uvicorn.Server(config)
+
+
+# Telegram ---------------------------------------------------------------------------------------------------
+
+
+def _builder(chosen: Settings) -> app.Builder:
+    builder = ApplicationBuilder().token(chosen.telegram_token).rate_limiter(AIORateLimiter())
+    builder = builder.base_url(f"{chosen.telegram_api_url}/bot")
+    return builder.updater(None) if chosen.telegram_webhook_secret else builder
+
+
+@asynccontextmanager
+async def _telegram_open(house: House, bots: app.Bots | None) -> AsyncIterator[None]:
+    """Open while the block runs. At the end no update is taken any more, and open cards become neutral."""
+    opening = asyncio.create_task(_open(house.settings, bots)) if bots else None
     try:
-        await server.serve()
+        yield
     finally:
-        scheduler.shutdown(wait=False)
-        house.store.close()
-    if not server.started:
-        click.echo(f"Port {house.settings.port} is taken. Set SULUH_PORT to another one.", err=True)
+        if opening is not None:
+            opening.cancel()
+        if bots and bots.updater and bots.updater.running:
+            await bots.updater.stop()
+        await house.close()
+        if bots:
+            await _shut(bots)
+
+
+async def _open(chosen: Settings, bots: app.Bots) -> None:
+    """Reach Telegram, however long that takes; the other doors are open meanwhile."""
+    try:
+        await _reach(bots)
+    except InvalidToken:
+        click.echo("Telegram does not know this token: SULUH_TELEGRAM_TOKEN is not BotFather's.", err=True)
+        return
+    await bots.start()
+    if bots.updater is None:
+        url, secret = f"{chosen.public_url}/telegram", chosen.telegram_webhook_secret
+        await bots.bot.set_webhook(url, allowed_updates=UPDATES, secret_token=secret)
+    else:
+        await bots.updater.start_polling(
+            allowed_updates=UPDATES, bootstrap_retries=-1, error_callback=_note_telegram
+        )
+    click.echo("Telegram is open.")
+
+
+async def _reach(bots: app.Bots) -> None:
+    """Say hello until Telegram answers. Raises InvalidToken when it does and does not know us."""
+    wait = 1.0
+    while True:
+        try:
+            await bots.initialize()
+        except InvalidToken:
+            raise
+        except TelegramError as error:
+            _note_telegram(error)
+            await asyncio.sleep(wait)
+            wait = min(wait * 2, 60.0)
+        else:
+            return
+
+
+def _note_telegram(error: TelegramError) -> None:
+    logs.note("failed", stop=Stop.READ, channel=Telegram.limits.name, error=error)
+
+
+async def _shut(bots: app.Bots) -> None:
+    with suppress(TelegramError, RuntimeError):
+        if bots.running:
+            await bots.stop()
+        await bots.shutdown()
+
+
+@main.group()
+def telegram() -> None:
+    """What Telegram shows of the bot."""
+
+
+@telegram.command()
+def sync() -> None:
+    """Make Telegram show the name, descriptions and commands of the words we have; changes what differs."""
+    house = _house()
+    if not house.settings.telegram_token:
+        click.echo("SULUH_TELEGRAM_TOKEN is not set, so there is no bot to tend.", err=True)
         sys.exit(1)
+    logs.install(level=logging.WARNING)
+    asyncio.run(_sync(house))
+
+
+async def _sync(house: House) -> None:
+    bots = app.attach(house, _builder(house.settings))
+    changes = 0
+    try:
+        async with bots:
+            async for sentence in profile.sync(bots.bot, app.profiles(house)):
+                changes += 1
+                click.echo(sentence)
+    except TelegramError as error:
+        click.echo(f"Telegram did not do it: {type(error).__name__}. Nothing is lost; try again.", err=True)
+        sys.exit(1)
+    finally:
+        house.store.close()
+    if not changes:
+        click.echo("Nothing to change.")
+
+
+# talking ----------------------------------------------------------------------------------------------------
 
 
 async def _converse(house: House, transcript: Transcript) -> None:
@@ -134,10 +253,10 @@ class _Window(Terminal):
         super().__init__(click.echo)
         self.transcript = transcript
 
-    async def send(self, address: str, message: Message) -> str:
+    async def send(self, address: str, message: Message, over: str = "") -> str:
         self.transcript.says(message)
         self.show("")
-        return await super().send(address, message)
+        return await super().send(address, message, over)
 
 
 if __name__ == "__main__":

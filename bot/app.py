@@ -5,16 +5,27 @@ broken flow, locale, sheet or setting, or, out of rehearsal, what R4 asks for. R
 room has its own.
 """
 
+import asyncio
 import gc
+import json
 import secrets
 import time
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
+from typing import Any, Final
+from urllib.parse import urlsplit
 
+from telegram import Update
+from telegram.ext import Application, ApplicationBuilder, TypeHandler
+
+from bot.channels.telegram import Telegram
+from bot.channels.telegram.profile import Profile
 from bot.channels.webchat.page import WORDS, FloorLine
+from bot.clock import Ticking
 from bot.dialogue.events import Record, Say, Voice
 from bot.dialogue.flow import read as read_flow
 from bot.dialogue.subjects import VOCABULARY
@@ -22,20 +33,24 @@ from bot.dialogue.turn import Dialogue
 from bot.directory import committed, search, urgent
 from bot.directory.hours import day
 from bot.directory.places import Places
-from bot.directory.problems import Problems
+from bot.directory.problems import Problem, Problems
 from bot.directory.snapshot import Directory, Register
 from bot.directory.steward import Steward, gate, ready_languages
 from bot.directory.store import Store, prepare
+from bot.privacy import logs
 from bot.privacy.sessions import MemorySessions
 from bot.privacy.veil import Damper, Veil
 from bot.privacy.witness import Witness
 from bot.runtime import Runtime
-from bot.settings import DATA, HOME, Settings
+from bot.settings import DATA, HOME, Settings, is_loopback, load
 from bot.words.card import Speaker
 from bot.words.catalog import PSEUDO, SOURCE, Catalog
 from bot.words.hear import Ear
 from bot.words.limits import CHANNELS
 from bot.words.render import Message, Renderer, floor_lines
+
+ENDING: Final = 8.0
+"""Seconds for making open cards neutral before the process ends; who stops it waits no longer than ten."""
 
 LOCALES = HOME / "locales"
 FLOWS = HOME / "flows"
@@ -52,6 +67,23 @@ class House:
     catalog: Catalog
     runtime: Runtime
     clock: Callable[[], datetime]
+    ticking: Ticking = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.ticking = Ticking(self.refresh, self.sweep)
+
+    async def sweep(self) -> None:
+        """Forget whose time ran out, and clear the cards that have stood long enough (R9)."""
+        self.runtime.sweep()
+        await self.runtime.clear_due()
+
+    async def close(self) -> None:
+        """Make open cards neutral, as many as there is time for, and let go of everything."""
+        self.ticking.stop()
+        with suppress(TimeoutError):
+            async with asyncio.timeout(ENDING):
+                await self.runtime.clear_all()
+        self.store.close()
 
     def refresh(self) -> bool:
         """Take up what has changed in the database; whether anything had. Reads only changed rows."""
@@ -167,6 +199,73 @@ def _trouble(house: House, language: str, channel: str) -> Message:
 
 def _text(path: Path) -> str:
     return path.read_text(encoding="utf-8")
+
+
+# Telegram ---------------------------------------------------------------------------------------------------
+
+Builder = ApplicationBuilder[Any, Any, Any, Any, Any, Any]
+Bots = Application[Any, Any, Any, Any, Any, Any]
+
+
+def build_application(builder: Builder) -> Bots:
+    """The same conversation on Telegram, for whoever brings a builder with token and address (DESIGN §5).
+
+    The settings are those of the environment. Raises Problems with all that stands in the way.
+    """
+    settings = load()
+    house = furnish(settings, running_clock(settings.now))
+    application = attach(house, builder)
+    application.post_stop = application.post_stop or (lambda _: house.close())
+    return application
+
+
+def attach(house: House, builder: Builder) -> Bots:
+    """A house's door to Telegram. Raises Problems for a rehearsal that others could reach (R19)."""
+    application = builder.concurrent_updates(True).job_queue(None).build()  # noqa: FBT003 - as the library has it
+    _keep_to_ourselves(house.settings, application.bot.base_url)
+    logs.hush("telegram", "httpx", "httpcore")
+    door = Telegram(application.bot)
+    house.runtime.doors[door.limits.name] = door
+
+    async def inbound(update: Update, _: object) -> None:
+        house.ticking.start()  # a driver that brings its own loop has nobody else to start it
+        await door.receive(update, house.runtime)
+
+    async def lost(_: object, context: Any) -> None:  # noqa: ANN401 - the library's type has six parameters
+        house.runtime.lose(door.limits.name, context.error)
+
+    application.add_handler(TypeHandler(Update, inbound))
+    application.add_error_handler(lost)
+    return application
+
+
+async def deliver(house: House, application: Bots, body: bytes) -> None:
+    """One update as a webhook brings it; what cannot be read is counted and never comes again."""
+    try:
+        update = Update.de_json(json.loads(body), application.bot)
+    except Exception as fault:  # noqa: BLE001 - whatever it holds, the next one must be answered
+        house.runtime.lose(Telegram.limits.name, fault)
+        return
+    await application.process_update(update)
+
+
+def profiles(house: House) -> Mapping[str, Profile]:
+    """What Telegram shows of the bot: in English for everybody, and in each language it has a code for."""
+    spoken = [tag for tag in house.runtime.dialogue.languages if len(tag) == len(SOURCE)]
+    return {"": _profile(house, SOURCE), **{tag: _profile(house, tag) for tag in spoken}}
+
+
+def _profile(house: House, language: str) -> Profile:
+    say = partial(house.catalog.say, language)
+    commands = {name: say(f"bot-command-{name}") for name in ("start", "leave")}
+    return Profile(say("bot-name"), say("bot-description"), say("bot-short"), commands)
+
+
+def _keep_to_ourselves(settings: Settings, base_url: str) -> None:
+    host = urlsplit(base_url).hostname or ""
+    if settings.rehearsal and not is_loopback(host):
+        what = f"would talk to {host}, and this is a rehearsal: its numbers are nobody's word (R19)."
+        raise Problems([Problem("Telegram", what, "Use an emulator on this machine.", "settings")])
 
 
 def running_clock(start: datetime | None) -> Callable[[], datetime]:

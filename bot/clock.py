@@ -4,26 +4,34 @@ Promises: what is due is computed by the rooms, so that a missed tick is harmles
 (they pickle, and fire twice) and any work of its own.
 """
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
+from typing import Final
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
-LOOK_SECONDS = 2
+LOOK_SECONDS: Final = 2
 """How often a process looks whether the directory has changed: "at once" means within 5 seconds."""
 
-SWEEP_SECONDS = 5
-"""How often sessions whose position ran out are removed."""
+SWEEP_SECONDS: Final = 5
+"""How often sessions whose position ran out are removed, and cards whose time is over are cleared."""
 
 
-def ticking(look: Callable[[], object], sweep: Callable[[], object]) -> AsyncIOScheduler:
-    """A scheduler, not started yet. `look` may block and runs in a thread; `sweep` runs in the loop."""
+class Ticking:
+    """Ticks from `start` to `stop`. `look` may block and runs in a thread; `sweep` runs in the loop."""
 
-    async def sweep_in_the_loop() -> None:
-        sweep()
+    def __init__(self, look: Callable[[], object], sweep: Callable[[], Awaitable[object]]) -> None:
+        self._scheduler = AsyncIOScheduler(
+            job_defaults={"coalesce": True, "max_instances": 1, "misfire_grace_time": None}
+        )
+        self._scheduler.add_job(look, "interval", seconds=LOOK_SECONDS)
+        self._scheduler.add_job(sweep, "interval", seconds=SWEEP_SECONDS)
 
-    scheduler = AsyncIOScheduler(
-        job_defaults={"coalesce": True, "max_instances": 1, "misfire_grace_time": None}
-    )
-    scheduler.add_job(look, "interval", seconds=LOOK_SECONDS)
-    scheduler.add_job(sweep_in_the_loop, "interval", seconds=SWEEP_SECONDS)
-    return scheduler
+    def start(self) -> None:
+        """Begin, in the loop that runs now; once is enough."""
+        if not self._scheduler.running:
+            self._scheduler.start()
+
+    def stop(self) -> None:
+        """No further tick."""
+        if self._scheduler.running:
+            self._scheduler.shutdown(wait=False)

@@ -7,6 +7,7 @@ machine can reach (R19), and opening anything but `.env`.
 """
 
 import os
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -36,6 +37,9 @@ DEFAULTS: Mapping[str, str] = MappingProxyType(
         "SULUH_PUBLIC_URL": "",
         "SULUH_FORGET_MINUTES": "15",
         "SULUH_CLEAR_MINUTES": "60",
+        "SULUH_TELEGRAM_TOKEN": "",
+        "SULUH_TELEGRAM_API_URL": "https://api.telegram.org",
+        "SULUH_TELEGRAM_WEBHOOK_SECRET": "",
         "SULUH_REHEARSAL": "1",
         "SULUH_STEWARD_FILE": "data/steward.toml",
         "SULUH_NOW": "",
@@ -45,9 +49,6 @@ DEFAULTS: Mapping[str, str] = MappingProxyType(
 
 LATER: Mapping[str, str] = MappingProxyType(
     {
-        "SULUH_TELEGRAM_TOKEN": "Telegram",
-        "SULUH_TELEGRAM_API_URL": "Telegram",
-        "SULUH_TELEGRAM_WEBHOOK_SECRET": "Telegram",
         "SULUH_TWILIO_ACCOUNT_SID": "WhatsApp and SMS",
         "SULUH_TWILIO_AUTH_TOKEN": "WhatsApp and SMS",
         "SULUH_TWILIO_WHATSAPP_FROM": "WhatsApp and SMS",
@@ -62,6 +63,9 @@ LATER: Mapping[str, str] = MappingProxyType(
 _OTHERS = ("SULUH_TEST_", "SULUH_CI_")  # read by the tests and by .ci/run, not by Suluh
 _LONGEST_CLEAR = 47 * 60  # minutes; message ids are kept no longer (DESIGN §3)
 _SHORTEST_SECRET = 32
+_TOKEN = re.compile(r"\d{1,20}:[\w-]{1,200}", re.ASCII)
+_WEBHOOK_SECRET = re.compile(r"[\w-]{1,256}", re.ASCII)
+_MAKES_ONE = "python3 -c 'import secrets; print(secrets.token_hex(32))' makes one."
 _CODE = "settings"
 
 
@@ -75,6 +79,9 @@ class Settings:
     host: str
     port: int
     public_url: str
+    telegram_token: str = field(repr=False)
+    telegram_api_url: str
+    telegram_webhook_secret: str = field(repr=False)
     forget_minutes: int
     clear_minutes: int
     rehearsal: bool
@@ -104,6 +111,9 @@ def read(environ: Mapping[str, str], home: Path = HOME) -> Settings:
         host=reader.text("SULUH_HOST"),
         port=reader.whole("SULUH_PORT", 0, 65535),
         public_url=reader.public_url(),
+        telegram_token=reader.shaped("SULUH_TELEGRAM_TOKEN", _TOKEN, "BotFather gives one: 123456:AbC…"),
+        telegram_api_url=reader.url("SULUH_TELEGRAM_API_URL"),
+        telegram_webhook_secret=reader.shaped("SULUH_TELEGRAM_WEBHOOK_SECRET", _WEBHOOK_SECRET, _MAKES_ONE),
         forget_minutes=reader.whole("SULUH_FORGET_MINUTES", 1, 60),
         clear_minutes=reader.whole("SULUH_CLEAR_MINUTES", 1, _LONGEST_CLEAR),
         rehearsal=reader.is_on("SULUH_REHEARSAL"),
@@ -160,8 +170,7 @@ class _Reader:
     def secret(self) -> str:
         value = self.text("SULUH_SECRET")
         if value and len(value) < _SHORTEST_SECRET:
-            way_out = "Make one with: python3 -c 'import secrets; print(secrets.token_hex(32))'"
-            self._fault("SULUH_SECRET", f"is shorter than {_SHORTEST_SECRET} signs.", way_out)
+            self._fault("SULUH_SECRET", f"is shorter than {_SHORTEST_SECRET} signs.", _MAKES_ONE)
         return value
 
     def sessions(self) -> str:
@@ -173,13 +182,22 @@ class _Reader:
         return value
 
     def public_url(self) -> str:
-        value = self.text("SULUH_PUBLIC_URL").rstrip("/")
+        return self.url("SULUH_PUBLIC_URL")
+
+    def url(self, name: str) -> str:
+        value = self.text(name).rstrip("/")
         parts = _parts(value)
         if value and not (parts.hostname and parts.scheme in ("http", "https")):
-            self._fault("SULUH_PUBLIC_URL", "is no web address.", "Write it like https://help.example.org.")
+            self._fault(name, "is no web address.", "Write it like https://help.example.org.")
         elif parts.scheme == "http" and not is_loopback(parts.hostname or ""):
             way_out = "Put it behind https: what is said over plain http can be read on its way."
-            self._fault("SULUH_PUBLIC_URL", "is plain http.", way_out)
+            self._fault(name, "is plain http.", way_out)
+        return value
+
+    def shaped(self, name: str, shape: re.Pattern[str], way_out: str) -> str:
+        value = self.text(name)
+        if value and not shape.fullmatch(value):
+            self._fault(name, "does not have the form it must have.", way_out)
         return value
 
     def check_names(self) -> None:
@@ -197,7 +215,14 @@ class _Reader:
         if settings.clear_minutes < settings.forget_minutes:
             way_out = "The card stays at least as long as the position: raise it, or lower the other (R9)."
             self._fault("SULUH_CLEAR_MINUTES", "is less than SULUH_FORGET_MINUTES.", way_out)
-        public = _parts(settings.public_url).hostname
+        public, api = _parts(settings.public_url).hostname, _parts(settings.telegram_api_url).hostname
+        if settings.rehearsal and settings.telegram_token and not is_loopback(api or ""):
+            what = "would open Telegram to everybody, and this is a rehearsal (R19)."
+            way_out = "Take it out, or set SULUH_TELEGRAM_API_URL to an emulator on this machine."
+            self._fault("SULUH_TELEGRAM_TOKEN", what, way_out)
+        if settings.telegram_webhook_secret and not settings.public_url:
+            way_out = "Set SULUH_PUBLIC_URL; or take the secret out, and we ask Telegram instead."
+            self._fault("SULUH_TELEGRAM_WEBHOOK_SECRET", "is set, and no address is.", way_out)
         for name, host in (("SULUH_HOST", settings.host), ("SULUH_PUBLIC_URL", public)):
             if settings.rehearsal and host and not is_loopback(host):
                 what = (

@@ -7,9 +7,10 @@ What it cannot promise is in docs/web.md. Who asked is never looked at, but for 
 the request comes from this machine.
 """
 
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
-from functools import lru_cache
+from collections.abc import Awaitable, Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache, partial
+from hmac import compare_digest
 from ipaddress import ip_address
 from typing import Final, Protocol
 from urllib.parse import urlsplit
@@ -22,6 +23,7 @@ from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from bot.channels import Channel, Inbound, Refused
+from bot.channels.telegram.wire import LARGEST_UPDATE
 from bot.channels.webchat import LARGEST_BODY, Reply, new_key, read
 from bot.channels.webchat.page import POLICY, FloorLine, page
 
@@ -58,6 +60,7 @@ def build(  # noqa: PLR0913  all that the page needs from outside, and nothing e
     words: Words,
     practice: bool,
     public_url: str = "",
+    hook: "Hook | None" = None,
     chance: Callable[[], str] = new_key,
 ) -> Starlette:
     """The application to serve.
@@ -65,7 +68,8 @@ def build(  # noqa: PLR0913  all that the page needs from outside, and nothing e
     `ready` says how the directory is: `loaded` false, or absent, answers 503. `floor` gives the numbers
     of the page without JavaScript; `words` the words of web.ftl in one language; in `practice` no number
     can be tapped (R19). `public_url` is where a proxy offers this over https; without it only this machine
-    is answered. Raises ValueError for another `public_url`, and when words are missing.
+    is answered. `hook` is who takes Telegram's updates, if they are brought. Raises ValueError for another
+    `public_url`, and when words are missing.
     """
     words = lru_cache(maxsize=64)(words)  # they do not change while this runs
     page(words(LANGUAGE), (), language=LANGUAGE, practice=practice)  # a missing word is found now
@@ -76,6 +80,8 @@ def build(  # noqa: PLR0913  all that the page needs from outside, and nothing e
         Route("/healthz", _alive),
         Route("/readyz", face.readiness),
     ]
+    if hook is not None:
+        routes.append(Route("/telegram", partial(_brought, hook, face.gate), methods=["POST"]))
     return Starlette(routes=routes, middleware=[Middleware(_Sealed)])
 
 
@@ -171,11 +177,37 @@ class _Sealed:
         await self.app(scope, receive, seal)
 
 
+@dataclass(frozen=True, slots=True)
+class Hook:
+    """Who takes the updates that Telegram brings, and the secret by which Telegram is known."""
+
+    secret: str = field(repr=False)
+    deliver: Callable[[bytes], Awaitable[None]]
+
+    def check(self, request: Request) -> None:
+        """Let through who knows the secret; how long it takes tells nothing about it."""
+        told = request.headers.get("x-telegram-bot-api-secret-token", "")
+        if not compare_digest(told.encode(), self.secret.encode()):
+            raise Refused("This is not Telegram.", 403)
+
+
+async def _brought(hook: Hook, gate: _Gate, request: Request) -> Response:
+    """Refused before anything is read unless it is from Telegram; answered 200 whatever became of it."""
+    try:
+        gate.check(request)
+        hook.check(request)
+        body = await _body(request, LARGEST_UPDATE)
+    except Refused as refused:
+        return _refusal(refused.status)
+    await hook.deliver(body)
+    return Response(status_code=200)
+
+
 async def _alive(_: Request) -> Response:
     return JSONResponse({"alive": True})
 
 
-async def _body(request: Request) -> bytes:
+async def _body(request: Request, most: int = LARGEST_BODY) -> bytes:
     """The whole body, or `Refused` as soon as it is known to be something else."""
     if request.headers.get("content-type", "").partition(";")[0].strip().lower() != "application/json":
         raise Refused("This is not JSON.", 415)
@@ -183,7 +215,7 @@ async def _body(request: Request) -> bytes:
     try:
         async for piece in request.stream():
             body += piece
-            if len(body) > LARGEST_BODY:
+            if len(body) > most:
                 raise Refused("Nobody types this much.", 413)
     except ClientDisconnect:
         raise Refused("They have gone.") from None

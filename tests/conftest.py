@@ -17,6 +17,9 @@ from urllib.parse import urlsplit
 import psycopg
 import pytest
 
+os.environ.setdefault(
+    "PTB_TIMEDELTA", "true"
+)  # else reading some of Telegram's updates warns, and a warning fails
 NEEDS_MORE = {"postgres_url", "chromium"}
 LOOKS_UP = {"socket.getaddrinfo", "socket.gethostbyname"}
 CONNECTS = {"socket.connect", "socket.sendto", "socket.sendmsg"}

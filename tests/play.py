@@ -67,11 +67,11 @@ class Gathering:
     transcript: Transcript = field(default_factory=Transcript)
     shown: list[Message] = field(default_factory=list)
 
-    async def send(self, address: str, message: Message) -> str:  # noqa: ARG002 - there is one person
-        """Keep a message; the id is its number."""
+    async def send(self, address: str, message: Message, over: str = "") -> str:  # noqa: ARG002 - there is one person
+        """Keep a message; like a page, it has no ids."""
         self.shown.append(message)
         self.transcript.says(message)
-        return str(len(self.shown))
+        return ""
 
     async def clear(self, address: str, sent: Sequence[str]) -> None:  # noqa: ARG002 - there is one person
         """Note that the chat was cleared."""

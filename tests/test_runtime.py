@@ -96,12 +96,12 @@ class BrokenDoor(Gathering):
 
     failures: int = 1
 
-    async def send(self, address: str, message: Message) -> str:
+    async def send(self, address: str, message: Message, over: str = "") -> str:
         """Breaks, or sends."""
         self.failures -= 1
         if self.failures >= 0:
             raise Fault(address, message)
-        return await super().send(address, message)
+        return await super().send(address, message, over)
 
 
 def break_the_veil(runtime: Runtime) -> None:
@@ -359,13 +359,13 @@ class SlowDoor(Gathering):
     may_send: asyncio.Event = field(default_factory=asyncio.Event)
     to: list[str] = field(default_factory=list)
 
-    async def send(self, address: str, message: Message) -> str:
+    async def send(self, address: str, message: Message, over: str = "") -> str:
         """Sends when it may; the first of a person waits."""
         if address == "slow" and "slow" not in self.to:
             self.is_asked.set()
             await self.may_send.wait()
         self.to.append(address)
-        return await super().send(address, message)
+        return await super().send(address, message, over)
 
 
 def test_one_persons_messages_are_answered_in_order(house: Play) -> None:

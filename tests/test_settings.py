@@ -150,9 +150,23 @@ def test_a_slip_in_a_name_is_refused() -> None:
 
 def test_a_setting_of_a_later_version_is_refused() -> None:
     """A token that nothing uses would leave people writing to nobody."""
-    assert problems(TELEGRAM_TOKEN="1:a") == [
-        "SULUH_TELEGRAM_TOKEN: is for Telegram, which this version does not have yet. Take it out."
+    assert problems(TWILIO_AUTH_TOKEN="a") == [
+        "SULUH_TWILIO_AUTH_TOKEN: is for WhatsApp and SMS, which this version does not have yet. Take it out."
     ]
+
+
+def test_a_rehearsal_opens_no_real_channel() -> None:
+    """With a token it starts only where Telegram is an emulator on this machine (R19); live it may."""
+    (found,) = problems(TELEGRAM_TOKEN="1:a")
+    assert found.startswith("SULUH_TELEGRAM_TOKEN: would open Telegram to everybody, and this is a rehearsal")
+    assert read(TELEGRAM_TOKEN="1:a", TELEGRAM_API_URL="http://127.0.0.1:8081").telegram_token == "1:a"
+    assert read(TELEGRAM_TOKEN="1:a", REHEARSAL="0").telegram_api_url == "https://api.telegram.org"
+
+
+def test_a_webhook_needs_an_address() -> None:
+    """A secret without one would leave people writing to nobody."""
+    (found,) = problems(TELEGRAM_WEBHOOK_SECRET="abc")
+    assert found.startswith("SULUH_TELEGRAM_WEBHOOK_SECRET: is set, and no address is.")
 
 
 def test_names_of_others_are_left_alone() -> None:

@@ -1,8 +1,8 @@
 """The doors: each reads what came in, proves where it came from, and sends, edits, clears.
 
 Promises: a door decides nothing and holds no words; what it cannot prove raises `Refused` before
-anything is parsed. Refuses: photos, voice, contacts, places on a map (they become `Attached`, and
-nothing of them is downloaded or kept).
+anything is parsed; where nobody can be reached any more it raises `Gone`. Refuses: photos, voice,
+contacts, places on a map (they become `Attached`, and nothing of them is downloaded or kept).
 """
 
 from collections.abc import Sequence
@@ -23,18 +23,25 @@ class Refused(Exception):
         super().__init__(why)
 
 
+class Gone(Exception):
+    """Nobody can be reached there any more: the person blocked us, or the account is no more."""
+
+
 @dataclass(frozen=True, slots=True)
 class Inbound:
     """One thing that came through a door. `address` is opaque, and never leaves memory.
 
     `id` is the door's own id of this delivery, for answering duplicates once. `sent_at` is known
-    for typed messages of some channels only.
+    for typed messages of some channels only. `came` is the id of the message it came as, to be
+    cleared once it is answered; `on` the id of the card whose button was pressed.
     """
 
     id: str
     address: str
     raw: Raw
     sent_at: datetime | None = None
+    came: str = ""
+    on: str = ""
 
 
 class Channel(Protocol):
@@ -42,8 +49,11 @@ class Channel(Protocol):
 
     limits: Limits
 
-    async def send(self, address: str, message: Message) -> str:
-        """Show a message; the id it got, for clearing it later ("" where there is none)."""
+    async def send(self, address: str, message: Message, over: str = "") -> str:
+        """Show a message, in place of the card `over` where the channel can edit; the id it has then.
+
+        "" where there is none, or where the message left nothing behind. Raises Gone.
+        """
 
     async def clear(self, address: str, sent: Sequence[str]) -> None:
         """Take back what was sent, as far as the channel can; single failures stop nothing."""

@@ -20,7 +20,7 @@ class Terminal:
     has_left: bool = False
     shown: list[str] = field(default_factory=list)
 
-    async def send(self, address: str, message: Message) -> str:  # noqa: ARG002 - one window, one person
+    async def send(self, address: str, message: Message, over: str = "") -> str:  # noqa: ARG002 - one window
         """Print a message; the window has no ids."""
         self.has_left = message.left
         self.shown.append(message.text)

@@ -12,8 +12,9 @@ keep and the *effects*, in order: say, record, forget. Four rules decide, in thi
    A state that only tells goes on by itself; the steps of one turn are bounded.
 4. What is not understood asks again, kindly; the second time a number stands above the question.
 
-A stranger, and anybody whose session is gone, gets the first state of the flow and nothing that
-was said before. Refuses: I/O, the clock (`now` is handed in), chance, words.
+A stranger gets the first state of the flow. Whoever presses a button of a conversation that is
+forgotten gets the ordinary menu that remains on a phone (R18); nothing that was said before.
+Refuses: I/O, the clock (`now` is handed in), chance, words.
 """
 
 from dataclasses import dataclass, replace
@@ -86,9 +87,17 @@ class Dialogue:
         """What the present state of a session says, without going anywhere."""
         return self._say(session, now)[1]
 
+    def neutral(self, language: str, *, now: datetime) -> Say:
+        """The ordinary menu that remains on a phone (R18), in a language of ours."""
+        known = self._known(Memo(language))
+        spoken = known.language or self.languages[0]
+        return self.present(Session(self.flow.clears, Answers(language=spoken)), now=now)
+
     # choices ------------------------------------------------------------------------------------------
 
     def _chose(self, session: Session | None, heard: Chose, now: datetime) -> Turn:
+        if session is None and heard.at:
+            return Turn(None, (self.neutral(heard.memo.language, now=now),))
         if session is None:
             return self._arrive(Session(self.flow.start), self.flow.start, now)
         session = self._understood(session, heard)
@@ -272,7 +281,11 @@ class Dialogue:
         state, memo = self.flow.states.get(heard.at), self._known(heard.memo)
         if heard.choice in self.flow.anywhere:
             return Session(self.flow.start, self._placed(_recalled(memo)))
-        if state is None or not memo.language:
+        if state is None:
+            return None
+        if state.name == self.flow.start:
+            return Session(self.flow.start)
+        if not memo.language:
             return None
         if state.end or memo.service:
             return Session(heard.at, self._placed(_recalled(memo)))

@@ -103,6 +103,11 @@ class Channel(StrEnum):
         """Whether a person who cannot speak can use it."""
         return self is not Channel.VOICE
 
+    @property
+    def is_dialled(self) -> bool:
+        """Whether it is a number, and not an address."""
+        return self in (Channel.VOICE, Channel.WHATSAPP, Channel.SMS)
+
 
 class State(StrEnum):
     """The life of an entry. Only LIVE and DUE are ever shown, and only before `lapses_on`."""

@@ -131,6 +131,14 @@ def install(
     return undo.close
 
 
+def hush(*libraries: str) -> None:
+    """These say nothing at all, whoever listens: they put tokens, addresses and texts into what they say."""
+    for name in libraries:
+        for logger in (logging.getLogger(name), *_loggers()):
+            if logger.name == name or logger.name.startswith(f"{name}."):
+                logger.setLevel(logging.CRITICAL + 1)
+
+
 # what may be said ---------------------------------------------------------------------------------------
 
 

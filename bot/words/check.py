@@ -72,6 +72,7 @@ _SAMPLE: Final[Mapping[str, str | int]] = {
     "most": 17,
     "limit": "3 days",
     "keys": "8",
+    "number": "12",
     "language": "Thai",
     "languages": "Thai, Lao",
     "date": "2 May",

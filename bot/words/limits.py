@@ -9,7 +9,10 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """One channel. `buttons`, `rows`: how many choices each form can hold, 0 where it has no such form."""
+    """One channel. `buttons`, `rows`: how many choices each form can hold, 0 where it has no such form.
+
+    `alerts`: a short word can be shown that leaves no message. `copies`: a button can copy a number.
+    """
 
     name: str
     text: int
@@ -23,9 +26,22 @@ class Limits:
     erases: bool = False
     taps: bool = False
     prints: bool = False
+    alerts: bool = False
+    copies: bool = False
 
 
-TELEGRAM = Limits("telegram", 4096, 4096, buttons=100, button_label=64, edits=True, erases=True, taps=True)
+TELEGRAM = Limits(
+    "telegram",
+    4096,
+    4096,
+    buttons=100,
+    button_label=64,
+    edits=True,
+    erases=True,
+    taps=True,
+    alerts=True,
+    copies=True,
+)
 WHATSAPP = Limits(
     "whatsapp", 1600, 1024, buttons=3, button_label=20, rows=10, row_label=24, token=200, taps=True
 )

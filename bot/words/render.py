@@ -15,6 +15,7 @@ from babel.dates import format_date
 from bot.dialogue.events import (
     Card,
     Choice,
+    Content,
     Memo,
     Nothing,
     Numbers,
@@ -27,13 +28,16 @@ from bot.dialogue.events import (
 from bot.directory.model import FloorNumber, Service
 from bot.directory.places import Places
 from bot.directory.urgent import MESSAGED
-from bot.words.card import Speaker, audience, card_blocks, number_lines, when
+from bot.words.card import Speaker, audience, card_blocks, number_forms, number_lines, when
 from bot.words.catalog import Catalog
 from bot.words.hear import token
 from bot.words.limits import Limits, units
 
 MOVES: Final = ("back", "call", "language", "leave")
 """What stands under every message, in this order; their fixed keys are 9, 8, 🌐 and 0 (R10)."""
+
+FLEETING: Final = ("slow", "stay")
+"""States whose words need not stay on the phone: they change nothing on it."""
 
 KEYS: Final = {"back": "9", "call": "8", "leave": "0"}
 
@@ -53,7 +57,8 @@ class Message:
 
     `form` says how the choices are shown: "buttons", "list", or "numbers" (then they are in the text).
     `left`: it stands alone, in place of all that was shown before: the ordinary card that remains, or the
-    neutral one of R17.
+    neutral one of R17. `fleeting`: it should leave no message behind, where the channel has alerts.
+    `numbers`: those that stand alone on a line, with the words for a button that copies each.
     """
 
     text: str
@@ -63,6 +68,8 @@ class Message:
     practice: bool = False
     prints: bool = False
     form: str = "buttons"
+    fleeting: bool = False
+    numbers: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +102,13 @@ class Renderer:
         stand = self.minutes if minutes is None else minutes
         prints = isinstance(say.content, Sheet)
         *first, last = (Message(text, (), stand, left, say.practice, prints, form) for text in texts)
-        return (*first, replace(last, buttons=buttons))
+        fleeting = self.limits.alerts and say.state in FLEETING
+        return (*first, replace(last, buttons=buttons, fleeting=fleeting, numbers=self._numbers(say)))
+
+    def _numbers(self, say: Say) -> tuple[tuple[str, str], ...]:
+        """What can be dialled on a card, once each; a channel that cannot copy needs none of it."""
+        found = dict.fromkeys(_dialled(say.content, self.places)) if self.limits.copies else {}
+        return tuple((n, self.catalog.say(say.voice.language, "copy", {"number": n})) for n in found)
 
     def buttons(self, say: Say) -> tuple[Button, ...]:
         """The choices of a `Say` and then the moves, each with its label and what it carries."""
@@ -213,6 +226,27 @@ def _explained(content: Nothing | Script | Topic, speak: Speaker) -> Iterator[st
             yield from _script(content, speak)
         case Topic(name):
             yield speak(f"topic-{name}")
+
+
+def _dialled(content: Content | None, places: Places) -> Iterator[str]:
+    match content:
+        case Card(service):
+            yield from _forms(service, places)
+        case Numbers(danger):
+            lines = (*danger.lines, danger.child, danger.write)
+            yield from (form for line in lines if line is not None for form in _forms(line, places))
+            yield from (danger.floor.number,) if danger.floor else ()
+        case Nothing(floor=floor):
+            yield from (number.number for number in floor)
+        case _:
+            return
+
+
+def _forms(service: Service, places: Places) -> Iterator[str]:
+    country = places.country(service.located)
+    for phone in service.phones:
+        if phone.channel.is_dialled:
+            yield from number_forms(phone, country)
 
 
 def _row(service: Service, speak: Speaker) -> str:

@@ -66,6 +66,9 @@ wanted-police = the police
 
 ## What happens if you call (before the number, in the same message)
 
+# A button that puts the number where it can be pasted from.
+copy = Copy { $number }
+
 card-if-you-call = If you call
 # R12
 minors-yes = They must tell the child protection office.

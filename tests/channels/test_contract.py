@@ -126,10 +126,10 @@ class _Watched(Terminal):
         super().__init__(print)
         self.messages: list[Message] = []
 
-    async def send(self, address: str, message: Message) -> str:
+    async def send(self, address: str, message: Message, over: str = "") -> str:
         """Print it, and keep it."""
         self.messages.append(message)
-        return await super().send(address, message)
+        return await super().send(address, message, over)
 
     def seen(self) -> Seen:
         buttons = {button.label: button.token for message in self.messages for button in message.buttons}

@@ -91,8 +91,8 @@ def test_five_answers_lead_to_a_card_with_a_number() -> None:
 
 
 def test_a_stranger_gets_the_first_state_whatever_is_said() -> None:
-    """Typed text, a photo or an old choice without a memory is answered by the neutral opening."""
-    for heard in (Wrote("bangkok"), Unreadable(), Chose("yes"), Chose("yes", "age")):
+    """Typed text or a photo is answered by the neutral opening."""
+    for heard in (Wrote("bangkok"), Unreadable(), Chose("yes")):
         assert play(heard) == play(Started()) == play(*map(Chose, TO_CARD), Started())
 
 
@@ -222,9 +222,17 @@ def test_the_moves_under_a_card_answer_without_a_session(move: str) -> None:
     assert not isinstance(say.content, Numbers) or say.content.place.startswith("KH")
 
 
-def test_a_button_of_a_service_that_is_gone_opens_anew() -> None:
-    """It left the directory since; the neutral opening is all there is to say."""
-    assert play(Chose("say", "card", Memo("en", service="gone"))) == play(Started())
+@pytest.mark.parametrize(
+    ("choice", "state", "memo"),
+    [("say", "card", Memo("en", service="gone")), ("self", "who", Memo("en")), ("yes", "age", Memo())],
+)
+def test_a_button_of_a_forgotten_conversation_shows_the_ordinary_menu(
+    choice: str, state: str, memo: Memo
+) -> None:
+    """Whoever presses it, perhaps somebody else: nothing that was said is said again."""
+    turn = play(Chose(choice, state, memo))
+    assert turn == Turn(None, (TALK.neutral("en", now=NOW),))
+    assert told(turn).state == FLOW.clears
 
 
 def test_an_older_card_is_answered_for_its_own_service() -> None:

@@ -53,7 +53,7 @@ class Reply:
     messages: list[Message] = field(default_factory=list)
     cleared: bool = False
 
-    async def send(self, address: str, message: Message) -> str:  # noqa: ARG002  one request, one address
+    async def send(self, address: str, message: Message, over: str = "") -> str:  # noqa: ARG002  one request
         """Add a card. There is no id: the page clears itself."""
         self.messages.append(message)
         return ""
