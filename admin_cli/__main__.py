@@ -14,7 +14,7 @@ import click
 from admin_cli.doctor import doctor
 from admin_cli.flows import flows
 from admin_cli.locales import locales
-from admin_cli.running import run, talk
+from admin_cli.running import run, talk, telegram
 from admin_cli.services import service
 from admin_cli.sheets import import_sheet
 from bot.directory.problems import Problems
@@ -31,7 +31,7 @@ def suluh(context: click.Context, *, debug: bool) -> None:  # noqa: ARG001  `mai
         click.echo(context.get_help())
 
 
-for verb in (import_sheet, service, flows, locales, run, talk, doctor):
+for verb in (import_sheet, service, flows, locales, run, talk, telegram, doctor):
     suluh.add_command(verb)
 
 

@@ -1,4 +1,4 @@
-"""`suluh run` and `suluh talk`: start Suluh as a process of its own.
+"""`suluh run`, `suluh talk` and `suluh telegram`: start Suluh as a process of its own.
 
 This command cannot import what carries messages (a contract holds it to that), so it hands over to
 `python -m bot` and is gone: signals reach Suluh itself.
@@ -30,6 +30,17 @@ def run(arguments: tuple[str, ...]) -> None:
 def talk(arguments: tuple[str, ...]) -> None:
     """Have a conversation in this terminal, as a seeker would."""
     _hand_over("talk", *arguments)
+
+
+@click.group()
+def telegram() -> None:
+    """What Telegram shows of the bot before anybody writes."""
+
+
+@telegram.command(epilog=example("suluh telegram sync"))
+def sync() -> None:
+    """Compare name, descriptions and commands with our words, and change what differs."""
+    _hand_over("telegram", "sync")
 
 
 def _hand_over(*arguments: str) -> Never:

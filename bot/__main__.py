@@ -7,7 +7,7 @@ never a traceback. Refuses: arguments that name a place, a need or a person.
 import asyncio
 import logging
 import sys
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager, suppress
 from functools import partial
 from pathlib import Path
@@ -142,14 +142,13 @@ async def _telegram_open(house: House, bots: app.Bots | None) -> AsyncIterator[N
 async def _open(chosen: Settings, bots: app.Bots) -> None:
     """Reach Telegram, however long that takes; the other doors are open meanwhile."""
     try:
-        await _reach(bots)
+        await _until_done(bots.initialize)
     except InvalidToken:
         click.echo("Telegram does not know this token: SULUH_TELEGRAM_TOKEN is not BotFather's.", err=True)
         return
     await bots.start()
     if bots.updater is None:
-        url, secret = f"{chosen.public_url}/telegram", chosen.telegram_webhook_secret
-        await bots.bot.set_webhook(url, allowed_updates=UPDATES, secret_token=secret)
+        await _until_done(partial(_be_called, chosen, bots))
     else:
         await bots.updater.start_polling(
             allowed_updates=UPDATES, bootstrap_retries=-1, error_callback=_note_telegram
@@ -157,12 +156,17 @@ async def _open(chosen: Settings, bots: app.Bots) -> None:
     click.echo("Telegram is open.")
 
 
-async def _reach(bots: app.Bots) -> None:
-    """Say hello until Telegram answers. Raises InvalidToken when it does and does not know us."""
+async def _be_called(chosen: Settings, bots: app.Bots) -> None:
+    url, secret = f"{chosen.public_url}/telegram", chosen.telegram_webhook_secret
+    await bots.bot.set_webhook(url, allowed_updates=UPDATES, secret_token=secret)
+
+
+async def _until_done(ask: Callable[[], Awaitable[object]]) -> None:
+    """Ask Telegram again until it answers, ever more slowly. Raises InvalidToken."""
     wait = 1.0
     while True:
         try:
-            await bots.initialize()
+            await ask()
         except InvalidToken:
             raise
         except TelegramError as error:

@@ -31,7 +31,7 @@ from bot.directory.urgent import MESSAGED
 from bot.words.card import Speaker, audience, card_blocks, number_forms, number_lines, when
 from bot.words.catalog import Catalog
 from bot.words.hear import token
-from bot.words.limits import Limits, units
+from bot.words.limits import CHANNELS, Limits, units
 
 MOVES: Final = ("back", "call", "language", "leave")
 """What stands under every message, in this order; their fixed keys are 9, 8, 🌐 and 0 (R10)."""
@@ -208,8 +208,10 @@ def _content(say: Say, speak: Speaker) -> Iterator[str]:
             yield from card_blocks(say.content, speak)
         case Rows(services):
             yield from (_row(service, speak) for service in services)
-        case Sheet(services=services):
+        case Sheet(services=services) if CHANNELS[speak.channel].prints:
             yield from ("\n\n".join(card_blocks(Card(service), speak)) for service in services)
+        case Sheet(services=services):  # on a phone, what is needed to choose and to call
+            yield from (_line(service, "", speak) for service in services)
         case Numbers():
             yield from _danger(say.content, speak)
         case Nothing() | Script() | Topic() as plain:
