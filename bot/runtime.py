@@ -39,7 +39,7 @@ from bot.privacy.logs import Stop
 from bot.privacy.sessions import MemorySessions, Slot
 from bot.privacy.veil import Damper, Veil
 from bot.privacy.witness import Witness
-from bot.words.hear import Ear, Raw, Typed
+from bot.words.hear import Ear, Opened, Raw, Typed
 from bot.words.render import Message, Renderer
 
 ALWAYS: Final = ("call", "leave", "distress")
@@ -169,13 +169,22 @@ class Runtime:
             await self._park(way, fault)
 
     async def _answer(self, way: _Way, slot: Slot) -> None:
-        standing = self.ledger.of(way.key)
-        way.over = way.inbound.on or (standing.card if standing else "")
+        way.over = self._card_to_edit(way)
         turn = await self._turn(way, slot)
         await self._tidy(way, turn)
         if turn is not None:
             way.stop = Stop.KEEP
             slot.keep(turn.session)
+
+    def _card_to_edit(self, way: _Way) -> str:
+        """The card whose button was pressed, else the one that stands; whoever opens the chat gets a new one.
+
+        A person who has cleared the chat by hand no longer sees the card that we could still edit.
+        """
+        standing = self.ledger.of(way.key)
+        if way.inbound.on or standing is None or isinstance(way.inbound.raw, Opened):
+            return way.inbound.on
+        return standing.card
 
     async def _turn(self, way: _Way, slot: Slot) -> Turn | None:
         """What the message came to; None when it came too fast, and changes nothing."""
@@ -192,7 +201,7 @@ class Runtime:
         return turn
 
     async def _tidy(self, way: _Way, turn: Turn | None) -> None:
-        """Write down what stands now, and erase what stood beside it; who wants nothing touched gets that."""
+        """Write down what stands now, and erase what stood beside it, unless it is to be left so (R18)."""
         way.stop = Stop.SEND
         before = self.ledger.of(way.key)
         card = way.shown[-1] if way.shown else before.card if before else ""
@@ -201,9 +210,9 @@ class Runtime:
             self.ledger.keep(way.key, self._standing(way, card), time.monotonic())
         else:
             self.ledger.drop(way.key)
-        stood = {*before.loose, before.card} if before else set()
-        loose = {*stood, way.inbound.came} - {*way.shown, card, ""}
-        if loose and not any(not forget.clear for forget in forgets):
+        is_kept = any(not forget.clear for forget in forgets)
+        stood = {*before.loose, before.card} if before and not is_kept else set()
+        if loose := {*stood, way.inbound.came} - {*way.shown, card, ""}:
             await way.channel.clear(way.inbound.address, sorted(loose))
 
     def _standing(self, way: _Way, card: str) -> Standing:

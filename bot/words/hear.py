@@ -8,7 +8,8 @@ Refuses: guessing. There is no fuzzy or prefix match for leaving, and nothing he
 
 import tomllib
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
@@ -32,6 +33,7 @@ LONGEST_PLACE: Final = 60
 _VERSION: Final = "1"
 _PARTS: Final = 6
 _LONGEST_WORD: Final = 15  # a choice of the flow is shorter, the id of a service mostly longer
+_BEGINNING: Final = 2  # letters; no phrase is shorter
 _PREFIX: Final = 5  # WhatsApp cuts labels; fewer letters than this could begin several
 _VOICES: Final[dict[tuple[Asking, Aged], str]] = {
     ("self", "adult"): "sa",
@@ -98,7 +100,7 @@ class Ear:
     """Knows every language's moves and phrases of distress."""
 
     def __init__(self, by_language: Mapping[str, Lexicon], wins: Mapping[str, str]) -> None:
-        self._distress = [(phrase, tag) for tag, words in by_language.items() for phrase in words.distress]
+        self._distress = _by_beginning(by_language)
         # first come, first served: a word that two languages use differently is settled by [wins]
         self._moves = {word: move for words in by_language.values() for word, move in words.moves.items()}
         self.settled = {clean(word): move for word, move in wins.items()}
@@ -119,7 +121,13 @@ class Ear:
     def distress(self, text: str) -> str | None:
         """The language of a phrase of distress inside a message, or None."""
         said = clean(text)
-        return next((tag for phrase, tag in self._distress if phrase in said), None)
+        found = [
+            (order, tag)
+            for at in range(len(said))
+            for order, phrase, tag in self._distress.get(said[at : at + _BEGINNING], ())
+            if said.startswith(phrase, at)
+        ]
+        return min(found)[1] if found else None  # two languages may share a phrase: the first in the table
 
     def words(self) -> Mapping[str, str]:
         """Every whole-message word and the move it means, cleaned (for the checks of R17)."""
@@ -160,6 +168,15 @@ class Ear:
         ]
         found = exact or begun
         return Chose(found[0]) if len(found) == 1 else None
+
+
+def _by_beginning(by_language: Mapping[str, Lexicon]) -> Mapping[str, Sequence[tuple[int, str, str]]]:
+    """Phrases of distress by their first letters, so that hundreds of them cost no more than a few."""
+    found: dict[str, list[tuple[int, str, str]]] = defaultdict(list)
+    phrases = ((phrase, tag) for tag, words in by_language.items() for phrase in words.distress)
+    for order, (phrase, tag) in enumerate(phrases):
+        found[phrase[:_BEGINNING]].append((order, phrase, tag))
+    return found
 
 
 def _language(row: Mapping[str, Iterable[str]]) -> Lexicon:
