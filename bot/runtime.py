@@ -39,7 +39,7 @@ from bot.privacy.logs import Stop
 from bot.privacy.sessions import MemorySessions, Slot
 from bot.privacy.veil import Damper, Veil
 from bot.privacy.witness import Witness
-from bot.words.hear import Ear, Opened, Raw, Typed
+from bot.words.hear import Ear, Opened, Typed
 from bot.words.render import Message, Renderer
 
 ALWAYS: Final = ("call", "leave", "distress")
@@ -231,11 +231,10 @@ class Runtime:
     def _heard(self, way: _Way, session: Session | None) -> Heard:
         sent_at = way.inbound.sent_at
         is_stale = sent_at is not None and datetime.now(UTC) - sent_at > STALE  # noqa: TID251 - never SULUH_NOW
-        return Started() if is_stale else self._hear(way.inbound.raw, session, way.channel)
-
-    def _hear(self, raw: Raw, session: Session | None, channel: Channel) -> Heard:
-        labels = self._labels(session, channel) if isinstance(raw, Typed) else {}
-        return self.ear.hear(raw, session, labels)
+        if is_stale:
+            return Started(way.inbound.hint)
+        labels = self._labels(session, way.channel) if isinstance(way.inbound.raw, Typed) else {}
+        return self.ear.hear(way.inbound.raw, session, labels, way.inbound.hint)
 
     def _labels(self, session: Session | None, channel: Channel) -> dict[str, str]:
         """The labels last offered: the present state said again, which costs no more than remembering."""

@@ -58,9 +58,9 @@ class BrokenSessions(MemorySessions):
 class BrokenEar(Ear):
     """An ear that hears nothing."""
 
-    def hear(self, raw: Raw, session: Session | None, labels: Mapping[str, str]) -> Heard:
+    def hear(self, raw: Raw, session: Session | None, labels: Mapping[str, str], hint: str = "") -> Heard:
         """Breaks."""
-        raise Fault(raw, session, labels)
+        raise Fault(raw, session, labels, hint)
 
 
 class BrokenDialogue(Dialogue):

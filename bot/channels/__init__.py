@@ -33,7 +33,8 @@ class Inbound:
 
     `id` is the door's own id of this delivery, for answering duplicates once. `sent_at` is known
     for typed messages of some channels only. `came` is the id of the message it came as, to be
-    cleared once it is answered; `on` the id of the card whose button was pressed.
+    cleared once it is answered; `on` the id of the card whose button was pressed. `hint` is the language
+    that the person's app speaks, where the door knows it: it orders the list of languages and nothing else.
     """
 
     id: str
@@ -42,6 +43,7 @@ class Inbound:
     sent_at: datetime | None = None
     came: str = ""
     on: str = ""
+    hint: str = ""
 
 
 class Channel(Protocol):

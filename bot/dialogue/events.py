@@ -38,7 +38,8 @@ class Voice:
 class Answers:
     """All that a person has said, as ids. `place` is an area code, "*" for "somewhere else".
 
-    `guessed` is the language of a word that was understood before one was chosen.
+    `guessed` is the language of a word that was understood before one was chosen, `hint` the one that their
+    app or their script suggests: it stands first in the list, and nothing else follows from it.
     """
 
     language: str = ""
@@ -54,6 +55,7 @@ class Answers:
     topic: str = ""
     minutes: int | None = None
     guessed: str = ""
+    hint: str = ""
 
     @property
     def tongue(self) -> str:
@@ -78,7 +80,9 @@ class Session:
 
 @dataclass(frozen=True, slots=True)
 class Started:
-    """The chat was opened, by /start or by opening the page."""
+    """The chat was opened, by /start or by opening the page. `hint` is a language that may be theirs."""
+
+    hint: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,11 +113,14 @@ class Wrote:
     """Something typed that is no choice. It is read for a place name and then forgotten."""
 
     text: str
+    hint: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Unreadable:
     """A photo, voice note, contact, place on a map, or nothing: never downloaded, never kept."""
+
+    hint: str = ""
 
 
 @dataclass(frozen=True, slots=True)

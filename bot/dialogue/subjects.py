@@ -112,6 +112,12 @@ def _afresh(answers: Answers, **changes: object) -> Answers:
 # subjects ---------------------------------------------------------------------------------------------
 
 
+def _language_options(scene: Scene) -> tuple[str, ...]:
+    """All of them, the one that may be theirs first."""
+    hint = scene.answers.hint
+    return tuple(sorted(scene.languages, key=lambda tag: tag != hint))
+
+
 def _take_place(scene: Scene, code: str) -> Taken:
     area = scene.directory.places.area(code)
     answers = _afresh(scene.answers, place=area.code, maybe=(), only=Only.NOTHING)
@@ -180,7 +186,7 @@ def _keep(name: str) -> Callable[[Scene, str], Taken]:
 
 SUBJECTS: Final[dict[str, Subject]] = {
     "language": Subject(
-        lambda scene: scene.languages,
+        _language_options,
         _keep("language"),
         is_answered=lambda answers: bool(answers.language),
     ),

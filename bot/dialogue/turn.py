@@ -73,11 +73,11 @@ class Dialogue:
             case Silence():
                 return Turn(None, (Forget(clear=False),))
             case Started():
-                return self._arrive(Session(self.flow.start), self.flow.start, now)
+                return self._welcome(heard.hint, now)
             case Chose():
                 return self._chose(session or self._reopened(heard), heard, now)
-            case _ if session is None:
-                return self._arrive(Session(self.flow.start), self.flow.start, now)
+            case Wrote() | Unreadable() if session is None:
+                return self._welcome(heard.hint, now)
             case Wrote(text):
                 return self._wrote(session, text, now)
             case Unreadable():
@@ -93,13 +93,17 @@ class Dialogue:
         spoken = known.language or self.languages[0]
         return self.present(Session(self.flow.clears, Answers(language=spoken)), now=now)
 
+    def _welcome(self, hint: str, now: datetime) -> Turn:
+        answers = Answers(hint=hint if hint in self.languages else "")
+        return self._arrive(Session(self.flow.start, answers), self.flow.start, now)
+
     # choices ------------------------------------------------------------------------------------------
 
     def _chose(self, session: Session | None, heard: Chose, now: datetime) -> Turn:
         if session is None and heard.at:
             return Turn(None, (self.neutral(heard.memo.language, now=now),))
         if session is None:
-            return self._arrive(Session(self.flow.start), self.flow.start, now)
+            return self._welcome("", now)
         session = self._understood(session, heard)
         if heard.choice in self.flow.anywhere and not heard.at:
             return self._anywhere(session, self.flow.anywhere[heard.choice], now)

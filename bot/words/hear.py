@@ -30,6 +30,19 @@ FIXED: Final = {
 LONGEST_PLACE: Final = 60
 """Characters of what was typed that go on to the search for a place; the rest is dropped here."""
 
+SCRIPTS: Final = {
+    "THAI": "th",
+    "MYANMAR": "my",
+    "KHMER": "km",
+    "LAO": "lo",
+    "TAMIL": "ta",
+    "BENGALI": "bn",
+    "DEVANAGARI": "hi",
+    "CJK": "zh",
+    "ARABIC": "ur",
+}
+"""Scripts by the first word of their letters' names, and whose they mostly are here (platforms.md §5.4)."""
+
 _VERSION: Final = "1"
 _PARTS: Final = 6
 _LONGEST_WORD: Final = 15  # a choice of the flow is shorter, the id of a service mostly longer
@@ -133,27 +146,30 @@ class Ear:
         """Every whole-message word and the move it means, cleaned (for the checks of R17)."""
         return MappingProxyType(self._moves)
 
-    def hear(self, raw: Raw, session: Session | None, labels: Mapping[str, str]) -> Heard:
-        """What was heard. `labels` are the words of the choices last offered, by id, in their order."""
+    def hear(self, raw: Raw, session: Session | None, labels: Mapping[str, str], hint: str = "") -> Heard:
+        """What was heard. `labels` are the words of the choices last offered, by id, in their order.
+
+        `hint`: a language that may be theirs; the script of what was typed is a better one.
+        """
         match raw:
             case Opened():
-                return Started()
+                return Started(hint)
             case Attached():
-                return Unreadable()
+                return Unreadable(hint)
             case Pressed(carried):
                 return untoken(carried) or Started()
             case Typed(text):
-                return self._typed(text, session, labels)
+                return self._typed(text, session, labels, written_in(text) or hint)
 
-    def _typed(self, text: str, session: Session | None, labels: Mapping[str, str]) -> Heard:
+    def _typed(self, text: str, session: Session | None, labels: Mapping[str, str], hint: str) -> Heard:
         if not clean(text) and text.strip() not in FIXED:
-            return Unreadable()
+            return Unreadable(hint)
         if (tag := self.distress(text)) is not None:
             return Chose("distress", memo=Memo(guessed=tag))
         if move := self.move(text):
             return Chose(move)
         offered = session.offered if session else ()
-        return self._offered(text, offered, labels) or Wrote(text.strip()[:LONGEST_PLACE])
+        return self._offered(text, offered, labels) or Wrote(text.strip()[:LONGEST_PLACE], hint)
 
     def _offered(self, text: str, offered: tuple[str, ...], labels: Mapping[str, str]) -> Chose | None:
         number = _digit(text.strip())
@@ -182,6 +198,13 @@ def _by_beginning(by_language: Mapping[str, Lexicon]) -> Mapping[str, Sequence[t
 def _language(row: Mapping[str, Iterable[str]]) -> Lexicon:
     moves = {clean(word): move for move in MOVES for word in row.get(move, ())}
     return Lexicon(moves, tuple(clean(phrase) for phrase in row.get("distress", ())))
+
+
+def written_in(text: str) -> str:
+    """The language that is mostly written in the script of a text; "" for a script that many share."""
+    letters = (letter for letter in text if letter.isalpha())
+    scripts = (unicodedata.name(letter, "").partition(" ")[0] for letter in letters)
+    return next((SCRIPTS[script] for script in scripts if script in SCRIPTS), "")
 
 
 def clean(text: str) -> str:

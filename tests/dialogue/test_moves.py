@@ -1,6 +1,6 @@
 """What may be said anywhere, where it could be mistaken for something else."""
 
-from bot.dialogue.events import Chose, Memo, Started
+from bot.dialogue.events import Chose, Memo, Started, Unreadable, Wrote
 from tests.dialogue.test_turn import NOW, TALK, TO_CARD, at, play, told
 
 
@@ -23,3 +23,12 @@ def test_a_word_of_distress_brings_its_language() -> None:
     """Before a language is chosen, the one in which it was said is spoken (R2)."""
     opened = play(Started()).session
     assert told(play(Chose("distress", memo=Memo(guessed="qps")), session=opened)).voice.language == "qps"
+
+
+def test_the_list_of_languages_begins_with_the_one_that_may_be_theirs() -> None:
+    """The app's language or the script of the first words order the list; nobody is taken to speak it."""
+    for heard in (Started("qps"), Wrote("hello", "qps"), Unreadable("qps")):
+        turn = TALK.turn(None, heard, now=NOW)
+        assert [choice.id for choice in told(turn).choices] == ["qps", "en"]
+        assert told(turn).voice.language == "en"
+    assert TALK.turn(None, Started("xx"), now=NOW) == TALK.turn(None, Started(), now=NOW)

@@ -256,3 +256,16 @@ def test_whatever_is_typed_is_heard_as_something(typed: str) -> None:
 def test_whatever_a_button_carries_is_heard_as_something(carried: str) -> None:
     """A forged token is either a choice in our form or nothing."""
     assert isinstance(hear(Pressed(carried)), Chose | Started)
+
+
+# the script -------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("typed", "language"),
+    [("สวัสดี", "th"), ("1 မဟာချိုင်", "my"), ("ភ្នំពេញ", "km"), ("ສະບາຍດີ", "lo"), ("halo", ""), ("😀 1300", "")],
+)
+def test_the_script_of_the_first_words_is_a_hint(typed: str, language: str) -> None:
+    """It says which language may be theirs, better than their app does, where few languages share it."""
+    heard = EAR.hear(Typed(typed), None, {}, "vi")
+    assert getattr(heard, "hint", None) == (language or "vi")

@@ -1,7 +1,8 @@
 """What Telegram brings, read; and what it is given, written: pure, and the only place that knows its shapes.
 
-Promises: nothing of a photo, a voice note or a name is looked at; what a button carries is 64 bytes at
-most. Refuses: words, and any mark-up language: what stands out is said by explicit entities.
+Promises: nothing of a photo, a voice note or a name is looked at, and of the person only the language
+of their app, which orders a list; what a button carries is 64 bytes at most. Refuses: words, and any
+mark-up language: what stands out is said by explicit entities.
 """
 
 import re
@@ -40,7 +41,8 @@ def update(brought: Update) -> Inbound | None:
         return None
     message = brought.message
     address, came = str(message.chat_id), str(message.message_id)
-    return Inbound(str(brought.update_id), address, _said(message), message.date, came)
+    hint = (message.from_user and message.from_user.language_code) or ""
+    return Inbound(str(brought.update_id), address, _said(message), message.date, came, hint=hint[:2])
 
 
 def _pressed(number: int, query: CallbackQuery) -> Inbound | None:
