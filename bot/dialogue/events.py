@@ -192,11 +192,18 @@ class Nothing:
 
 @dataclass(frozen=True, slots=True)
 class Script:
-    """The words to say on the phone, composed from fragments (domain.md §4)."""
+    """The words to say on the phone, composed from fragments (domain.md §4).
+
+    `speaks`: the languages of the line, tested ones first; `country`: where it is; `offered`: the
+    languages that may be shown at all.
+    """
 
     help: str
     way: str
     donts: bool = False
+    speaks: tuple[str, ...] = ()
+    country: str = ""
+    offered: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -346,7 +346,15 @@ def _sheet(scene: Scene) -> Content:
 
 
 def _script(scene: Scene) -> Content:
-    return Script(scene.query.help, scene.answers.way or WAYS[0], scene.answers.asker is Asker.OTHER)
+    known = scene.directory.traits.get(scene.answers.service)
+    return Script(
+        scene.query.help,
+        scene.answers.way or WAYS[0],
+        scene.answers.asker is Asker.OTHER,
+        (*sorted(known.tested), *sorted(known.stated - known.tested)) if known else (),
+        known.country if known else "",
+        scene.languages,
+    )
 
 
 VIEWS: Final[dict[str, View]] = {

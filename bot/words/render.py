@@ -32,6 +32,7 @@ from bot.words.card import Speaker, audience, card_blocks, number_forms, number_
 from bot.words.catalog import Catalog
 from bot.words.hear import token
 from bot.words.limits import CHANNELS, Limits, units
+from bot.words.script import script_blocks
 
 MOVES: Final = ("back", "call", "language", "leave")
 """What stands under every message, in this order; their fixed keys are 9, 8, 🌐 and 0 (R10)."""
@@ -225,7 +226,7 @@ def _explained(content: Nothing | Script | Topic, speak: Speaker) -> Iterator[st
         case Nothing():
             yield from _nothing(content, speak)
         case Script():
-            yield from _script(content, speak)
+            yield from script_blocks(content, speak)
         case Topic(name):
             yield speak(f"topic-{name}")
 
@@ -304,13 +305,3 @@ def floor_lines(number: FloorNumber, speak: Speaker) -> str:
 def _nothing(nothing: Nothing, speak: Speaker) -> Iterator[str]:
     yield speak("nothing-listed", wanted=speak(f"wanted-{nothing.notice.help}"))
     yield from (floor_lines(number, speak) for number in nothing.floor)
-
-
-def _script(script: Script, speak: Speaker) -> Iterator[str]:
-    yield speak("say-open")
-    yield speak(f"say-need-{script.help}")
-    yield speak(f"say-way-{script.way}")
-    yield speak("say-ask")
-    yield speak("say-noneed")
-    if script.donts:
-        yield speak("say-family")

@@ -275,6 +275,18 @@ say-ask =
             }
     }
 
+## The same lines in the language of the line, to read aloud
+
+aloud-theirs = To read aloud
+    The same lines in { $language }. They say they speak it:
+
+aloud-guess = To read aloud
+    We do not know what they speak. { $language } may be understood there:
+
+# Nothing we have is a language of that line.
+aloud-none = About the language
+    They may not speak this language. It is fine to ask for an interpreter first.
+
 ## What is not said
 
 say-noneed =

@@ -1,0 +1,57 @@
+"""The words to say on the phone, in two renderings: one to understand, one to read aloud (domain.md §4).
+
+Promises: what stands in “ ” is read aloud, and the second rendering is these lines again, in a language
+of the line; where it is not known which they speak, it says so and takes the country's. A language is
+used only if it is offered to people. Refuses: phonetics, and inventing what a line speaks.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from babel.languages import get_official_languages
+
+from bot.dialogue.events import Script
+from bot.words.card import Speaker
+from bot.words.catalog import SOURCE
+
+_ALOUD: Final = re.compile(r"“[^”]*\w[^”]*”")
+
+
+def script_blocks(script: Script, speak: Speaker) -> Iterator[str]:
+    """The script in the reader's language, then the lines to read aloud in the line's, if that is another."""
+    language = aloud(script, speak.voice.language)
+    yield from (speak(message) for message in _messages(script))
+    if language != speak.voice.language:
+        yield "\n".join((_why(script, language, speak), *_lines(script, language, speak)))
+    elif script.speaks and language not in script.speaks:
+        yield speak("aloud-none")
+    if script.donts:
+        yield speak("say-family")
+
+
+def aloud(script: Script, reader: str) -> str:
+    """The language to read aloud in: the reader's if the line speaks it, else one of the line's, the
+    country's, or English.
+    """
+    if reader in script.speaks:
+        return reader
+    official = get_official_languages(script.country, de_facto=True) if script.country else ()
+    known = (*script.speaks, *official) if script.speaks else official
+    return next((tag for tag in (*known, SOURCE) if tag in script.offered), reader)
+
+
+def _why(script: Script, language: str, speak: Speaker) -> str:
+    name = str(speak.locale.languages.get(language, language))
+    return speak("aloud-theirs" if language in script.speaks else "aloud-guess", language=name)
+
+
+def _lines(script: Script, language: str, speak: Speaker) -> Iterator[str]:
+    args = {"asker": speak.voice.asker, "age": speak.voice.age}
+    for message in _messages(script):
+        yield from _ALOUD.findall(speak.catalog.say(language, message, args))
+
+
+def _messages(script: Script) -> tuple[str, ...]:
+    """The fragments of the script, one breath each, in their order."""
+    return ("say-open", f"say-need-{script.help}", f"say-way-{script.way}", "say-ask", "say-noneed")

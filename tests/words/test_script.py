@@ -1,0 +1,57 @@
+"""Words to say in two renderings: the reader's language to understand, the line's to read aloud."""
+
+import pytest
+
+from bot.dialogue.events import Script, Voice
+from bot.words.card import Speaker
+from bot.words.catalog import PSEUDO
+from bot.words.script import aloud, script_blocks
+from tests.play import NOW, catalog
+from tests.rooms import places
+
+OURS = ("en", "qps")
+
+
+def script(*speaks: str, country: str = "TH", offered: tuple[str, ...] = OURS) -> Script:
+    """The words to say to a line that speaks these."""
+    return Script("stay", "freely", speaks=speaks, country=country, offered=offered)
+
+
+@pytest.mark.parametrize(
+    ("one", "reader", "expected"),
+    [
+        (script("th", "qps"), "qps", "qps"),  # they share a language
+        (script("km", "en"), "qps", "en"),  # one of the line's that we have
+        (script("th"), "qps", "en"),  # none of the line's, and not the country's either
+        (script(country="PH"), "qps", "en"),  # unknown: an official language of the country
+        (script("th", offered=("qps", "th")), "qps", "th"),
+        (script(offered=("qps", "th")), "qps", "th"),
+        (script("my", offered=("qps", "th")), "qps", "th"),  # the country's, where the line's is not ours
+        (script("th"), "en", "en"),
+        (script("th", offered=("qps",)), "qps", "qps"),  # what is not offered is not read aloud
+    ],
+)
+def test_the_language_to_read_aloud_in(one: Script, reader: str, expected: str) -> None:
+    """The reader's where the line speaks it, else the line's, the country's, English; only offered ones."""
+    assert aloud(one, reader) == expected
+
+
+def blocks(one: Script, reader: str) -> list[str]:
+    """The script as this reader gets it."""
+    return list(script_blocks(one, Speaker(catalog(), places(), Voice(reader), NOW)))
+
+
+def test_the_same_lines_stand_there_again_to_read_aloud() -> None:
+    """Every line in quotes, in order, in the other language, and nothing but these lines."""
+    own, last = blocks(script("en"), "en"), blocks(script("en"), PSEUDO)[-1]
+    quoted = [line.strip() for block in own for line in block.splitlines() if line.strip().startswith("“")]
+    assert last.splitlines()[2:] == quoted
+    assert len(quoted) == 3
+
+
+def test_it_is_said_what_is_not_known() -> None:
+    """A language of theirs, one of the country, or none that we have: three different sentences."""
+    theirs, guess = blocks(script("en"), PSEUDO)[-1], blocks(script(country="PH"), PSEUDO)[-1]
+    assert theirs.splitlines()[1] != guess.splitlines()[1]
+    assert "interpreter" in blocks(script("th"), "en")[-1]
+    assert blocks(script("en", "th"), "en")[-1].startswith("No need to say")
