@@ -6,9 +6,10 @@ never a traceback. Refuses: arguments that name a place, a need or a person.
 
 import asyncio
 import logging
+import signal
 import sys
-from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import asynccontextmanager, suppress
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from contextlib import asynccontextmanager, contextmanager, suppress
 from functools import partial
 from pathlib import Path
 
@@ -89,7 +90,6 @@ async def _serve(house: House) -> None:
 
 def _server(house: House, bots: app.Bots | None) -> uvicorn.Server:
     chosen = house.settings
-    secret = chosen.telegram_webhook_secret
     face = web.build(
         house.runtime,
         ready=house.ready,
@@ -97,7 +97,7 @@ def _server(house: House, bots: app.Bots | None) -> uvicorn.Server:
         words=house.page_words,
         practice=chosen.rehearsal,
         public_url=chosen.public_url,
-        hook=web.Hook(secret, partial(app.deliver, house, bots)) if bots and secret else None,
+        hook=_hook(house, bots) if bots and chosen.telegram_webhook_secret else None,
     )
     config = uvicorn.Config(
         face,
@@ -111,7 +111,30 @@ def _server(house: House, bots: app.Bots | None) -> uvicorn.Server:
         lifespan="off",
         timeout_graceful_shutdown=5,
     )
-    return uvicorn.Server(config)
+    return _Server(config)
+
+
+def _hook(house: House, bots: app.Bots) -> web.Hook:
+    secret = house.settings.telegram_webhook_secret
+    return web.Hook(secret, partial(app.deliver, house, bots), lambda: bots.running)
+
+
+class _Server(uvicorn.Server):
+    """A server that ends when it is asked to, and lets us end in order after it.
+
+    Uvicorn raises the signal once more when it is done, which would kill this process before open cards
+    are made neutral (R9).
+    """
+
+    @contextmanager
+    def capture_signals(self) -> Iterator[None]:
+        """As uvicorn's own, but for the last line of it."""
+        before = {one: signal.signal(one, self.handle_exit) for one in (signal.SIGTERM, signal.SIGINT)}
+        try:
+            yield
+        finally:
+            for one, handler in before.items():
+                signal.signal(one, handler)
 
 
 # Telegram ---------------------------------------------------------------------------------------------------
@@ -125,18 +148,29 @@ def _builder(chosen: Settings) -> app.Builder:
 
 @asynccontextmanager
 async def _telegram_open(house: House, bots: app.Bots | None) -> AsyncIterator[None]:
-    """Open while the block runs. At the end no update is taken any more, and open cards become neutral."""
+    """Open while the block runs. At the end what was taken is answered, then open cards become neutral."""
     opening = asyncio.create_task(_open(house.settings, bots)) if bots else None
     try:
         yield
     finally:
         if opening is not None:
             opening.cancel()
-        if bots and bots.updater and bots.updater.running:
-            await bots.updater.stop()
+            await asyncio.wait([opening])
+        if bots:
+            await _stop(bots)
         await house.close()
         if bots:
-            await _shut(bots)
+            with suppress(TelegramError, RuntimeError):
+                await bots.shutdown()
+
+
+async def _stop(bots: app.Bots) -> None:
+    """Take nothing more, and finish what was taken."""
+    with suppress(TelegramError, RuntimeError):
+        if bots.updater and bots.updater.running:
+            await bots.updater.stop()
+        if bots.running:
+            await bots.stop()
 
 
 async def _open(chosen: Settings, bots: app.Bots) -> None:
@@ -145,6 +179,10 @@ async def _open(chosen: Settings, bots: app.Bots) -> None:
         await _until_done(bots.initialize)
     except InvalidToken:
         click.echo("Telegram does not know this token: SULUH_TELEGRAM_TOKEN is not BotFather's.", err=True)
+        return
+    except Exception as error:  # noqa: BLE001 - whatever it is, somebody must hear of it
+        logs.note("failed", stop=Stop.READ, channel=Telegram.limits.name, error=error)
+        click.echo("Telegram did not open. The other doors are open; start again to try once more.", err=True)
         return
     await bots.start()
     if bots.updater is None:
@@ -179,13 +217,6 @@ async def _until_done(ask: Callable[[], Awaitable[object]]) -> None:
 
 def _note_telegram(error: TelegramError) -> None:
     logs.note("failed", stop=Stop.READ, channel=Telegram.limits.name, error=error)
-
-
-async def _shut(bots: app.Bots) -> None:
-    with suppress(TelegramError, RuntimeError):
-        if bots.running:
-            await bots.stop()
-        await bots.shutdown()
 
 
 @main.group()

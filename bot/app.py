@@ -37,6 +37,7 @@ from bot.directory.problems import Problem, Problems
 from bot.directory.snapshot import Directory, Register
 from bot.directory.steward import Steward, gate, ready_languages
 from bot.directory.store import Store, prepare
+from bot.directory.traits import ANYWHERE
 from bot.privacy import logs
 from bot.privacy.sessions import MemorySessions
 from bot.privacy.veil import Damper, Veil
@@ -70,12 +71,7 @@ class House:
     ticking: Ticking = field(init=False)
 
     def __post_init__(self) -> None:
-        self.ticking = Ticking(self.refresh, self.sweep)
-
-    async def sweep(self) -> None:
-        """Forget whose time ran out, and clear the cards that have stood long enough (R9)."""
-        self.runtime.sweep()
-        await self.runtime.clear_due()
+        self.ticking = Ticking(self.refresh, self.runtime.sweep, self.runtime.clear_due)
 
     async def close(self) -> None:
         """Make open cards neutral, as many as there is time for, and let go of everything."""
@@ -86,15 +82,19 @@ class House:
         self.store.close()
 
     def refresh(self) -> bool:
-        """Take up what has changed in the database; whether anything had. Reads only changed rows."""
-        if self.store.version() == self.register.version:
+        """Take up what has changed in the database; whether anything had. Reads only changed rows.
+
+        Nothing is taken up unless all of it is: what fails is looked for again at the next tick.
+        """
+        before = self.register
+        if self.store.version() == before.version:
             return False
-        before, changed = self.register, self.store.refresh(self.register)
-        self.register = replace(changed, denied=before.denied)
-        directory = self.directory.after(before, self.register)
-        search.forget()  # what is remembered belongs to the snapshot that is going
-        urgent.forget()
+        now = replace(self.store.refresh(before), denied=before.denied)
+        directory = self.directory.after(before, now)
         self.runtime.dialogue = replace(self.runtime.dialogue, directory=directory)
+        self.register = now
+        search.forget()  # what is remembered belongs to the snapshot that is gone
+        urgent.forget()
         return True
 
     @property
@@ -185,12 +185,14 @@ def _count(store: Store, record: Record) -> None:
     store.count_feedback(record.service, record.reason, record.week)
 
 
-def _trouble(house: House, language: str, channel: str) -> Message:
-    """The neutral card when something broke: numbers of the floor, one for each country in scope (R3)."""
+def _trouble(house: House, language: str, channel: str, place: str) -> Message:
+    """The neutral card when something broke: numbers of the floor, one a country, theirs first (R3)."""
     say = Speaker(house.catalog, house.places, Voice(language), house.clock())
     practice = [say("practice")] if house.settings.rehearsal else []
     numbers = {number.country: number for number in reversed(house.directory.floor)}
-    told = [numbers[code] for code in house.directory.countries() if code in numbers][:4]
+    theirs = house.places.country(place) if place and place != ANYWHERE else ""
+    told = [numbers[code] for code in (theirs, *house.directory.countries()) if code in numbers]
+    told = list(dict.fromkeys(told))[:4]
     lines = [f"{say.country(number.country)}\n{floor_lines(number, say)}" for number in told]
     blocks = ["\n\n".join([say("trouble"), *practice, *lines])]
     card = Say("trouble", Voice(language), practice=house.settings.rehearsal)

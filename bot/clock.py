@@ -17,14 +17,25 @@ SWEEP_SECONDS: Final = 5
 
 
 class Ticking:
-    """Ticks from `start` to `stop`. `look` may block and runs in a thread; `sweep` runs in the loop."""
+    """Ticks from `start` to `stop`. `look` may block and runs in a thread; the others run in the loop, and
+    neither waits for the other: clearing may take as long as Telegram does.
+    """
 
-    def __init__(self, look: Callable[[], object], sweep: Callable[[], Awaitable[object]]) -> None:
+    def __init__(
+        self,
+        look: Callable[[], object],
+        sweep: Callable[[], object],
+        clear: Callable[[], Awaitable[object]],
+    ) -> None:
+        async def sweep_in_the_loop() -> None:
+            sweep()
+
         self._scheduler = AsyncIOScheduler(
             job_defaults={"coalesce": True, "max_instances": 1, "misfire_grace_time": None}
         )
         self._scheduler.add_job(look, "interval", seconds=LOOK_SECONDS)
-        self._scheduler.add_job(sweep, "interval", seconds=SWEEP_SECONDS)
+        self._scheduler.add_job(sweep_in_the_loop, "interval", seconds=SWEEP_SECONDS)
+        self._scheduler.add_job(clear, "interval", seconds=SWEEP_SECONDS)
 
     def start(self) -> None:
         """Begin, in the loop that runs now; once is enough."""

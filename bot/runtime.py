@@ -10,7 +10,7 @@ anything a person reads, and letting an exception out.
 import asyncio
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from typing import Final
@@ -31,18 +31,20 @@ from bot.dialogue.events import (
     Sheet,
     Started,
     Turn,
+    Voice,
 )
-from bot.dialogue.turn import Dialogue, voice
+from bot.dialogue.turn import Dialogue
 from bot.privacy import logs
-from bot.privacy.ledger import LONGEST, MemoryLedger, Standing
+from bot.privacy.ledger import AGAIN, LONGEST, MemoryLedger, Standing
 from bot.privacy.logs import Stop
 from bot.privacy.sessions import MemorySessions, Slot
 from bot.privacy.veil import Damper, Veil
 from bot.privacy.witness import Witness
+from bot.words.catalog import SOURCE
 from bot.words.hear import Ear, Opened, Typed
 from bot.words.render import Message, Renderer
 
-ALWAYS: Final = ("call", "leave", "distress")
+ALWAYS: Final = ("call", "leave", "escape", "distress")
 """What is never damped, however many messages came (D20)."""
 
 STALE: Final = timedelta(minutes=10)
@@ -51,8 +53,8 @@ STALE: Final = timedelta(minutes=10)
 _TOGETHER: Final = 20  # cards that are cleared at the same time
 
 
-Trouble = Callable[[str, str], Message]
-"""The trouble card for a language and a channel."""
+Trouble = Callable[[str, str, str], Message]
+"""The trouble card for a language, a channel and a place ("" when it is not known)."""
 
 
 @dataclass(slots=True)
@@ -123,38 +125,49 @@ class Runtime:
         await self._clear_each(self.ledger.due(time.monotonic()))
 
     async def clear_all(self) -> None:
-        """Make every open card neutral, before this process ends and forgets them (R9)."""
-        await self._clear_each(self.ledger.everything())
+        """Make every open card neutral, before this process ends and forgets them (R9).
 
-    async def _clear_each(self, standing: list[tuple[bytes, Standing]]) -> None:
+        What is being answered meanwhile comes in the next round.
+        """
+        while standing := self.ledger.everything():
+            await self._clear_each(standing, is_last=True)
+
+    async def _clear_each(self, standing: list[tuple[bytes, Standing]], *, is_last: bool = False) -> None:
         few = asyncio.Semaphore(_TOGETHER)
 
         async def clear(key: bytes, was: Standing) -> None:
             async with few:
-                await self._clear(key, was)
+                await self._clear(key, was, is_last=is_last)
 
         await asyncio.gather(*(clear(*each) for each in standing))
 
-    async def _clear(self, key: bytes, was: Standing) -> None:
-        """One chat, unless somebody tapped meanwhile."""
-        door = self.doors[was.door]
-        try:
-            async with self.sessions.take(key, f"clear {was.card} {was.clears_at}") as slot:
-                if self.ledger.of(key) != was:
-                    return
-                self.ledger.drop(key)
-                slot.keep(None)
-                if not was.keeps:
-                    await self._neutralise(was, door)
-        except Exception as fault:  # noqa: BLE001 - one chat that cannot be cleared stops no other
-            logs.note("failed", stop=Stop.SWEEP, channel=was.door, error=fault)
+    async def _clear(self, key: bytes, was: Standing, *, is_last: bool) -> None:
+        """One chat, unless somebody tapped meanwhile; what cannot be cleared now is tried again."""
+        async with self.sessions.take(key, f"clear {was.card} {was.clears_at}") as slot:
+            if self.ledger.of(key) != was:
+                return
+            slot.keep(None)
+            self.ledger.drop(key)
+            try:
+                left = () if was.keeps else await self._neutralise(was)
+            except Gone:
+                return
+            except Exception as fault:  # noqa: BLE001 - one chat that cannot be cleared stops no other
+                logs.note("failed", stop=Stop.SWEEP, channel=was.door, error=fault)
+                left = (was.card, *was.loose)
+            if left and not is_last:
+                card = was.card if was.card in left else ""
+                loose = tuple(each for each in left if each != card)
+                self.ledger.postpone(key, replace(was, card=card, loose=loose), time.monotonic())
 
-    async def _neutralise(self, was: Standing, door: Channel) -> None:
-        now = self.clock()
-        say = self.dialogue.neutral(was.language, now=now)
-        for message in self.renderers[was.door].render(say, now, left=True):
-            await door.send(was.address, message, was.card)
-        await door.clear(was.address, was.loose)
+    async def _neutralise(self, was: Standing) -> Sequence[str]:
+        """The card first, then the rest; what could not be erased."""
+        door, now = self.doors[was.door], self.clock()
+        if was.card:
+            say = self.dialogue.neutral(was.language, now=now)
+            for message in self.renderers[was.door].render(say, now, left=True):
+                await door.send(was.address, message, was.card)
+        return await door.clear(was.address, was.loose)
 
     def _key(self, address: str, channel: Channel) -> bytes:
         return self.veil.key(f"{channel.limits.name}:{address}")
@@ -191,42 +204,55 @@ class Runtime:
         way.answers, way.stop = slot.session.answers if slot.session else Answers(), Stop.HEAR
         heard = self._heard(way, slot.session)
         if self._is_damped(way.key, heard):
-            await self._show(Say("slow", voice(way.answers)), way)
+            await self._show(self._slow(slot.session), way)
             return None
         way.stop = Stop.TURN
         turn = self.dialogue.turn(slot.session, heard, now=self.clock())
         if turn.session:
             way.answers = turn.session.answers
-        await self._carry_out(turn, way)
+        for effect in turn.effects:
+            await self._do(effect, way)
         return turn
 
-    async def _tidy(self, way: _Way, turn: Turn | None) -> None:
+    def _slow(self, session: Session | None) -> Say:
+        """Please wait, above what was asked anyway."""
+        if session is None:
+            return Say("slow", Voice())
+        return replace(self.dialogue.present(session, now=self.clock()), above=("slow",))
+
+    async def _tidy(self, way: _Way, turn: Turn | None = None) -> None:
         """Write down what stands now, and erase what stood beside it, unless it is to be left so (R18)."""
         way.stop = Stop.SEND
         before = self.ledger.of(way.key)
-        card = way.shown[-1] if way.shown else before.card if before else ""
         forgets = [effect for effect in turn.effects if isinstance(effect, Forget)] if turn else []
-        if card and not forgets:
-            self.ledger.keep(way.key, self._standing(way, card), time.monotonic())
-        else:
-            self.ledger.drop(way.key)
-        is_kept = any(not forget.clear for forget in forgets)
-        stood = {*before.loose, before.card} if before and not is_kept else set()
-        if loose := {*stood, way.inbound.came} - {*way.shown, card, ""}:
-            await way.channel.clear(way.inbound.address, sorted(loose))
+        is_left_so = any(not forget.clear for forget in forgets)
+        card = way.shown[-1] if way.shown else before.card if before else ""
+        stood = {*before.loose, before.card} if before and not is_left_so else set()
+        loose = {*stood, way.inbound.came} - {*way.shown, card, ""}
+        self._write_down(way, before, "" if forgets else card, loose)  # first, for erasing may be cut short
+        if loose:
+            left = await way.channel.clear(way.inbound.address, sorted(loose))
+            self._write_down(way, before, "" if forgets else card, left)
 
-    def _standing(self, way: _Way, card: str) -> Standing:
-        door, chosen = way.channel.limits.name, way.answers.minutes
-        minutes = self.renderers[door].minutes if chosen is None else chosen
-        return Standing(
-            door,
-            way.inbound.address,
-            card,
-            tuple(way.shown[:-1]),
-            way.language,
-            minutes * 60.0 or LONGEST,
-            keeps=not minutes,
-        )
+    def _write_down(self, way: _Way, before: Standing | None, card: str, loose: Iterable[str]) -> None:
+        """What stands in this chat now; what could not be erased goes with the next answer."""
+        parts = way.shown[:-1] if card else []
+        if not card and not loose:
+            self.ledger.drop(way.key)
+            return
+        wait, keeps = self._wait(way, before) if card else (AGAIN, False)
+        door, address = way.channel.limits.name, way.inbound.address
+        standing = Standing(door, address, card, (*parts, *loose), way.language, wait, keeps)
+        self.ledger.keep(way.key, standing, time.monotonic())
+
+    def _wait(self, way: _Way, before: Standing | None) -> tuple[float, bool]:
+        """For how long the card stands, in seconds, and whether the person clears it (R9)."""
+        minutes = way.answers.minutes
+        if minutes is None and before is not None and before.card:
+            return before.wait, before.keeps  # chosen before the conversation was forgotten
+        if minutes is None:
+            minutes = self.renderers[way.channel.limits.name].minutes
+        return minutes * 60.0 or LONGEST, not minutes
 
     def _heard(self, way: _Way, session: Session | None) -> Heard:
         sent_at = way.inbound.sent_at
@@ -247,15 +273,10 @@ class Runtime:
         is_urgent = isinstance(heard, Chose) and heard.choice in ALWAYS
         return self.damper.too_many(key, time.monotonic()) and not is_urgent
 
-    async def _carry_out(self, turn: Turn, way: _Way) -> None:
-        leaves = any(isinstance(effect, Forget) and effect.clear for effect in turn.effects)
-        for effect in turn.effects:
-            await self._do(effect, way, leaves=leaves)
-
-    async def _do(self, effect: Effect, way: _Way, *, leaves: bool) -> None:
+    async def _do(self, effect: Effect, way: _Way) -> None:
         match effect:
             case Say():
-                await self._show(effect, way, leaves=leaves)
+                await self._show(effect, way)
                 for service in _services(effect.content):
                     self.witness.saw(way.key, service, time.monotonic())
             case Forget(clear=True):
@@ -266,11 +287,11 @@ class Runtime:
             case Forget():
                 pass
 
-    async def _show(self, say: Say, way: _Way, *, leaves: bool = False) -> None:
+    async def _show(self, say: Say, way: _Way) -> None:
         way.stop, way.language = Stop.RENDER, say.voice.language
         renderer = self.renderers[way.channel.limits.name]
-        neutral = leaves or say.state == "escape"
-        messages = renderer.render(say, self.clock(), minutes=way.answers.minutes, left=neutral)
+        is_neutral = say.state in ("escape", self.dialogue.flow.clears)
+        messages = renderer.render(say, self.clock(), minutes=way.answers.minutes, left=is_neutral)
         for message in messages:
             await self._send(message, way)
 
@@ -298,17 +319,21 @@ class Runtime:
         door, kind = way.channel.limits.name, type(way.inbound.raw).__name__.lower()
         self.parked[way.stop, door, kind, type(fault).__name__] += 1
         logs.note("parked", stop=way.stop, channel=door, kind=kind, error=fault)
-        try:
-            if way.shown:
-                way.over = way.shown.pop()
-            await self._send(self._trouble(way), way)
-            await self._tidy(way, None)
-        except Exception as worse:  # noqa: BLE001 - a door that does not open must not stop the next person
-            logs.note("failed", stop=Stop.SEND, channel=door, error=worse)
+        for step in (self._say_trouble, self._tidy):
+            try:
+                await step(way)
+            except Exception as worse:  # noqa: BLE001 - a door that does not open must not stop the next person
+                logs.note("failed", stop=Stop.SEND, channel=door, error=worse)
+
+    async def _say_trouble(self, way: _Way) -> None:
+        if way.shown:
+            way.over = way.shown.pop()
+        await self._send(self._trouble(way), way)
 
     def _trouble(self, way: _Way) -> Message:
         """In the language spoken so far, and standing as long as the person asked for."""
-        message = self.trouble(way.answers.tongue or "en", way.channel.limits.name)
+        way.language = way.answers.tongue or SOURCE
+        message = self.trouble(way.language, way.channel.limits.name, way.answers.place)
         minutes = way.answers.minutes
         return message if minutes is None else replace(message, minutes=minutes)
 

@@ -183,6 +183,7 @@ class Hook:
 
     secret: str = field(repr=False)
     deliver: Callable[[bytes], Awaitable[None]]
+    is_open: Callable[[], bool] = lambda: True
 
     def check(self, request: Request) -> None:
         """Let through who knows the secret; how long it takes tells nothing about it."""
@@ -192,13 +193,18 @@ class Hook:
 
 
 async def _brought(hook: Hook, gate: _Gate, request: Request) -> Response:
-    """Refused before anything is read unless it is from Telegram; answered 200 whatever became of it."""
+    """Refused before anything is read unless it is from Telegram; answered 200 whatever became of it.
+
+    Before we are open the answer is 503, and Telegram brings it again.
+    """
     try:
         gate.check(request)
         hook.check(request)
         body = await _body(request, LARGEST_UPDATE)
     except Refused as refused:
         return _refusal(refused.status)
+    if not hook.is_open():
+        return Response(status_code=503, headers={"Retry-After": "1"})
     await hook.deliver(body)
     return Response(status_code=200)
 

@@ -6,6 +6,7 @@ machine it is skipped with one line saying what to install; with SULUH_TEST_NO_S
 with any skip fails. Programs that a test starts are not watched; they are given loopback addresses.
 """
 
+import logging
 import os
 import shutil
 import sys
@@ -20,6 +21,7 @@ import pytest
 os.environ.setdefault(
     "PTB_TIMEDELTA", "true"
 )  # else reading some of Telegram's updates warns, and a warning fails
+HUSHED = ("telegram", "httpx", "httpcore")
 NEEDS_MORE = {"postgres_url", "chromium"}
 LOOKS_UP = {"socket.getaddrinfo", "socket.gethostbyname"}
 CONNECTS = {"socket.connect", "socket.sendto", "socket.sendmsg"}
@@ -56,6 +58,14 @@ def pytest_sessionfinish(session: pytest.Session) -> None:
     reporter = session.config.pluginmanager.get_plugin("terminalreporter")
     if reporter and reporter.stats.get("skipped") and _no_skips():
         session.exitstatus = pytest.ExitCode.TESTS_FAILED
+
+
+@pytest.fixture(autouse=True)
+def libraries_may_speak_again() -> Iterator[None]:
+    """What one test hushed, another may listen to: the levels of loggers outlive a test."""
+    yield
+    for name in (*HUSHED, *(each for each in logging.root.manager.loggerDict if each.startswith(HUSHED))):
+        logging.getLogger(name).setLevel(logging.NOTSET)
 
 
 @pytest.fixture

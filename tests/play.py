@@ -73,9 +73,10 @@ class Gathering:
         self.transcript.says(message)
         return ""
 
-    async def clear(self, address: str, sent: Sequence[str]) -> None:  # noqa: ARG002 - there is one person
+    async def clear(self, address: str, sent: Sequence[str]) -> Sequence[str]:  # noqa: ARG002 - one person
         """Note that the chat was cleared."""
         self.transcript.forgets()
+        return ()
 
     def token(self, label: str) -> str:
         """What the button with this label carries; the newest card is looked at first."""

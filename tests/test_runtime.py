@@ -287,13 +287,12 @@ def damped(house: Play) -> Play:
 
 
 def test_too_much_is_asked_to_wait(damped: Play) -> None:
-    """After too many messages at once another one changes nothing; the ways out stay."""
-    before = damped.runtime.sessions.take
+    """After too many messages at once another one changes nothing: what was asked stands below, to tap."""
+    asked = damped.door.shown[-2]
     damped.say("bangkok")
     slow = damped.door.shown[-1]
     assert slow.text.startswith("One moment, please.")
-    assert [button.label for button in slow.buttons] == ["Back", "☎ Call now", "🌐 Language", "✕ Leave"]
-    assert before == damped.runtime.sessions.take
+    assert slow.buttons == asked.buttons
 
 
 @pytest.mark.parametrize("said", ["8", "sos", "[☎ Call now]"])
@@ -314,7 +313,7 @@ def test_leaving_is_never_damped(damped: Play, said: str) -> None:
 def test_distress_is_never_damped(damped: Play) -> None:
     """However much somebody sent, words of distress are heard."""
     damped.say("i want to die")
-    assert "Someone can listen." in damped.door.shown[-1].text
+    assert "It is good that you wrote." in damped.door.shown[-1].text
 
 
 async def test_one_person_damps_nobody_else(damped: Play) -> None:

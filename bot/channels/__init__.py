@@ -57,5 +57,8 @@ class Channel(Protocol):
         "" where there is none, or where the message left nothing behind. Raises Gone.
         """
 
-    async def clear(self, address: str, sent: Sequence[str]) -> None:
-        """Take back what was sent, as far as the channel can; single failures stop nothing."""
+    async def clear(self, address: str, sent: Sequence[str]) -> Sequence[str]:
+        """Take back what was sent; gives what could not be taken back now, and may be later.
+
+        One failure stops no other.
+        """

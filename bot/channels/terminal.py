@@ -27,5 +27,6 @@ class Terminal:
         self.show(message.text)
         return ""
 
-    async def clear(self, address: str, sent: Sequence[str]) -> None:
+    async def clear(self, address: str, sent: Sequence[str]) -> Sequence[str]:  # noqa: ARG002 - one window
         """A window cannot be taken back, and no text here says that it could."""
+        return ()

@@ -136,7 +136,10 @@ Heard = Started | Chose | Wrote | Unreadable | Silence
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """What must be said above a card: the place widened, the need's neighbours, nothing for men."""
+    """What must be said above a card: the place widened, the need's neighbours, nothing for men.
+
+    `men`: among what was found instead something is open to men.
+    """
 
     place: str = ""
     help: str = ""
@@ -144,6 +147,7 @@ class Notice:
     beside: bool = False
     no_men: bool = False
     thin: bool = False
+    men: bool = False
 
 
 @dataclass(frozen=True, slots=True)

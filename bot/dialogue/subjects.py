@@ -304,7 +304,8 @@ def _notice(scene: Scene, *, first: bool) -> Notice:
     if not first:
         return Notice(place=scene.place, help=scene.query.help)
     found = scene.found
-    return Notice(scene.place, scene.query.help, found.elsewhere, found.beside, found.no_men, thin)
+    men = any(service.admits_men for service in found.services)
+    return Notice(scene.place, scene.query.help, found.elsewhere, found.beside, found.no_men, thin, men)
 
 
 def _card_choices(scene: Scene) -> tuple[str, ...]:
@@ -319,20 +320,34 @@ def _card_choices(scene: Scene) -> tuple[str, ...]:
 def _danger(scene: Scene) -> Content:
     donts = scene.answers.asker is Asker.OTHER
     if not scene.place:
-        return Numbers(Danger(far(scene.directory, scene.query, scene.now)), donts=donts)
+        return _numbers(scene, Danger(far(scene.directory, scene.query, scene.now)))
     lines = danger(scene.directory, scene.query, scene.now)
     if donts and not scene.query.from_home:  # R1: their own country's line, and no foreign police
         lines = from_afar(lines, scene.directory, scene.query, scene.now)
+    return _numbers(scene, lines)
+
+
+def _numbers(scene: Scene, lines: Danger) -> Numbers:
+    donts = scene.answers.asker is Asker.OTHER
     return Numbers(lines, scene.place, scene.query.calling_from, donts)
 
 
 def _danger_choices(scene: Scene) -> tuple[str, ...]:
-    return ("home",) if scene.answers.asker is Asker.OTHER and not scene.answers.home else ()
+    home = ("home",) if scene.answers.asker is Asker.OTHER and not scene.answers.home else ()
+    return (*home, *_where(scene))
+
+
+def _where(scene: Scene) -> tuple[str, ...]:
+    """Who did not say where may still say it, for nearer numbers."""
+    return () if scene.place else ("where",)
 
 
 def _listening(scene: Scene) -> Content:
-    lines = listening(scene.directory, scene.query, scene.now)
-    return Numbers(Danger(lines or far(scene.directory, scene.query, scene.now)), scene.place)
+    """Who listens here, else from anywhere, else the number for danger: there is always something to do."""
+    directory, query, now = scene.directory, scene.query, scene.now
+    if lines := listening(directory, query, now) or far(directory, query, now):
+        return replace(_numbers(scene, Danger(lines)), donts=False)
+    return replace(_numbers(scene, danger(directory, query, now) if scene.place else Danger()), donts=False)
 
 
 def _rows(scene: Scene) -> Content:
@@ -359,8 +374,8 @@ def _script(scene: Scene) -> Content:
 
 VIEWS: Final[dict[str, View]] = {
     "card": View(_card, _card_choices, ("next", "say", "rights", "failed", "else", "sheet"), _best),
-    "danger": View(_danger, _danger_choices, ("home",)),
-    "listening": View(_listening, lambda _: ("mistaken",), ("mistaken",)),
+    "danger": View(_danger, _danger_choices, ("home", "where")),
+    "listening": View(_listening, lambda scene: ("mistaken", *_where(scene)), ("mistaken", "where")),
     "rows": View(_rows),
     "sheet": View(_sheet),
     "script": View(_script),

@@ -69,10 +69,10 @@ def _searched(directory: Directory, query: Query, now: datetime) -> Found:
     if not first and place:
         place, elsewhere = directory.places.country(place), True
         first = look.first(place)
-    if not first:
-        beside = look.beside(())
-        return Found(tuple(beside), beside=bool(beside))
-    if (man := _first_man(first)) is not None and (man < 3 or len(first) >= 3):  # noqa: PLR2004  the first three
+    if not first or look.is_led_unasked(first):
+        beside = look.beside(first)
+        return Found((*beside, *first), elsewhere and not beside, beside=bool(beside))
+    if (man := _first_man(first)) is not None:
         return Found(_moved_up(first, man), elsewhere)
     ranked = [*first, *look.rest(place, first)]
     if (man := _first_man(ranked)) is not None:
@@ -102,6 +102,11 @@ class _Look:
         ranked = self._ranked(near(self.directory, self.query, place, self.asked.needs))
         fit = [service for key, service in ranked if may_be_first(key)]
         return fit or self.rest(place, ())
+
+    def is_led_unasked(self, ranked: Sequence[Service]) -> bool:
+        """Whether police, or an office that identifies, would stand first, and nobody chose that (R6)."""
+        is_chosen = self.asked.chooses_police and not self.query.age.is_young  # R12
+        return self.directory.traits[ranked[0].id].leads and not is_chosen
 
     def rest(self, place: str, known: Sequence[Service]) -> list[Service]:
         """Everything for the place but what is known already."""

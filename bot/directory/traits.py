@@ -33,8 +33,9 @@ class Traits(NamedTuple):
 
     `is_said`: whether it was said whom it serves, or only where it is. `dials`: the countries it can be
     reached from, ANYWHERE among them where that is everywhere. `cost`: of the cheapest way to reach it;
-    smaller is better. `leads`: it is, or leads to, the police, immigration or a government abroad, and so
-    never stands first unasked (R6, R7). `is_general`: not said to be made for trafficked people.
+    smaller is better. `leads`: it is, or leads to, the police, immigration, a state identification or a
+    government abroad, and so never stands first unasked (R6, R7). `is_general`: not said to be made for
+    trafficked people.
     """
 
     country: str
@@ -123,6 +124,6 @@ def _set(codes: tuple[str, ...]) -> frozenset[str]:
 
 
 def _leads(service: Service) -> bool:
-    hands_over = service.flags.handover_to_immigration_possible is Known.YES
+    flags = (service.flags.handover_to_immigration_possible, service.flags.identification_needed)
     is_state = service.operator in (Operator.POLICE, Operator.EMBASSY)
-    return is_state or hands_over or Need.POLICE in service.needs
+    return is_state or Known.YES in flags or Need.POLICE in service.needs

@@ -48,7 +48,7 @@ def _endangered(directory: Directory, urgent: Query, now: datetime) -> Danger:
     ]
     children.sort(key=order(child, directory, now))
     return Danger(
-        tuple(lines[:2]),
+        tuple(line for line in lines if has_voice(line))[:2],
         children[0] if children else None,
         next(iter(directory.floor_of(directory.places.country(urgent.place))), None),
         next((service for service in (*lines, *children) if writes(service)), None),
@@ -66,7 +66,6 @@ def _danger_lines(directory: Directory, query: Query, now: datetime) -> list[Ser
         for service in lines.values()
         if service.operator is not Operator.POLICE
         and not service.child_line
-        and has_voice(service)
         and directory.traits[service.id].works_from(query.calling_from)
         and fits(service)
     ]
@@ -80,8 +79,14 @@ def from_afar(lines: Danger, directory: Directory, query: Query, now: datetime) 
     home = replace(query, place=query.calling_from, help="guide", only=Only.NOTHING, from_home=True)
     found = search(directory, home, now).services[:1] if query.calling_from else ()
     own = tuple(service for service in found if is_for_people_abroad(service))
+
+    def reached(service: Service | None) -> Service | None:
+        works = service is not None and directory.traits[service.id].works_from(query.calling_from)
+        return service if works else None
+
     floor = lines.floor if not (own or lines.lines) else None
-    return replace(lines, lines=(*own, *lines.lines)[:2], floor=floor)
+    shown = (*own, *lines.lines)[:2]
+    return replace(lines, lines=shown, floor=floor, child=reached(lines.child), write=reached(lines.write))
 
 
 def far(directory: Directory, query: Query, now: datetime) -> tuple[Service, ...]:

@@ -13,11 +13,16 @@ LONGEST: Final = 47 * 60 * 60.0
 """Seconds: a bot may delete its messages for two days, and the last hour is for being late (D9)."""
 
 
+AGAIN: Final = 60.0
+"""Seconds until something that could not be cleared is tried again."""
+
+
 @dataclass(frozen=True, slots=True)
 class Standing:
     """What stands in one chat. `wait`: seconds from the last tap until the card is cleared (R9).
 
     `loose` are ids that go with the next answer. `keeps`: the person clears it, we only forget the ids.
+    `clears_at` and `ends_at`, when it is due and when it is given up, are the ledger's own.
     """
 
     door: str
@@ -28,6 +33,7 @@ class Standing:
     wait: float = LONGEST
     keeps: bool = False
     clears_at: float = 0.0
+    ends_at: float = 0.0
 
 
 class MemoryLedger:
@@ -44,7 +50,13 @@ class MemoryLedger:
         """This stands there since `now`, and nothing else does."""
         self.drop(key)
         wait = min(standing.wait, LONGEST)
-        self._lines.setdefault(wait, {})[key] = replace(standing, clears_at=now + wait)
+        self._lines.setdefault(wait, {})[key] = replace(standing, clears_at=now + wait, ends_at=now + LONGEST)
+
+    def postpone(self, key: bytes, was: Standing, now: float) -> None:
+        """It could not be cleared: again in `AGAIN` seconds, unless its end has come."""
+        self.drop(key)
+        if now + AGAIN < was.ends_at:
+            self._lines.setdefault(AGAIN, {})[key] = replace(was, clears_at=now + AGAIN)
 
     def drop(self, key: bytes) -> None:
         """Forget a chat: nothing of ours is to be cleared there any more."""

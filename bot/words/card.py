@@ -77,6 +77,8 @@ def notices(card: Card, say: Speaker) -> Iterator[str]:
     wanted = say(f"wanted-{told.help}") if told.help else ""
     if told.no_men:
         yield say("notice-no-men")
+    if told.no_men and told.men:
+        yield say("notice-men-too")
     if told.elsewhere:
         yield say(
             "notice-elsewhere",
@@ -112,7 +114,7 @@ def audience(service: Service, say: Speaker) -> str:
 
 def _about(card: Card, say: Speaker) -> Iterator[str]:
     service = card.service
-    if say.voice.language == service.text_language or service.what:
+    if service.what:
         yield service.what
     yield say(f"who-answers-{service.operator.value}")
     place = say.places.area(service.located)
@@ -190,13 +192,13 @@ def _unknown_costs(service: Service) -> list[str]:
 def _numbers(service: Service, card: Card, say: Speaker) -> Iterator[str]:
     callable_first = sorted(service.phones, key=lambda phone: not phone.works_from(card.calling_from))
     for phone in callable_first[:5]:
-        yield from number_lines(phone, service, say)
+        yield from number_lines(phone, card.calling_from, say)
 
 
-def number_lines(phone: Phone, service: Service, say: Speaker) -> Iterator[str]:
+def number_lines(phone: Phone, calling_from: str, say: Speaker) -> Iterator[str]:
     """One number: what it is for, then each of its forms alone on a line."""
     yield _number_title(phone, say)
-    yield from number_forms(phone, say.places.country(service.located))
+    yield from number_forms(phone, calling_from)
     if phone.menu:
         yield say("number-menu", keys=phone.menu)
     if phone.callable_from and phone.channel in (Channel.VOICE, Channel.SMS):
@@ -214,8 +216,8 @@ def _number_title(phone: Phone, say: Speaker) -> str:
     return " · ".join(parts)
 
 
-def number_forms(phone: Phone, country: str) -> tuple[str, ...]:
-    """The +country form and the local form of a number; a hotline or an address as it is."""
+def number_forms(phone: Phone, calling_from: str) -> tuple[str, ...]:
+    """The +country form of a number, and inside that country the local one; a hotline or address as it is."""
     if phone.channel is Channel.EMAIL or phone.callable_from or not phone.number.startswith("+"):
         return (phone.number,)
     try:
@@ -223,7 +225,7 @@ def number_forms(phone: Phone, country: str) -> tuple[str, ...]:
     except phonenumbers.NumberParseException:
         return (phone.number,)
     local = phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.NATIONAL)
-    at_home = phonenumbers.country_code_for_region(country) == parsed.country_code
+    at_home = phonenumbers.country_code_for_region(calling_from) == parsed.country_code
     is_voice = phone.channel in (Channel.VOICE, Channel.SMS)
     return (phone.number, local) if is_voice and at_home and local != phone.number else (phone.number,)
 

@@ -8,7 +8,7 @@ Refuses: guessing. There is no fuzzy or prefix match for leaving, and nothing he
 
 import tomllib
 import unicodedata
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -116,6 +116,7 @@ class Ear:
         self._distress = _by_beginning(by_language)
         # first come, first served: a word that two languages use differently is settled by [wins]
         self._moves = {word: move for words in by_language.values() for word, move in words.moves.items()}
+        self._tongues = _of_one_language(by_language)
         self.settled = {clean(word): move for word, move in wins.items()}
         self._moves |= self.settled
 
@@ -167,7 +168,9 @@ class Ear:
         if (tag := self.distress(text)) is not None:
             return Chose("distress", memo=Memo(guessed=tag))
         if move := self.move(text):
-            return Chose(move)
+            return Chose(
+                move, memo=Memo(guessed=self._tongues.get(clean(text), "") if move == "call" else "")
+            )
         offered = session.offered if session else ()
         return self._offered(text, offered, labels) or Wrote(text.strip()[:LONGEST_PLACE], hint)
 
@@ -184,6 +187,12 @@ class Ear:
         ]
         found = exact or begun
         return Chose(found[0]) if len(found) == 1 else None
+
+
+def _of_one_language(by_language: Mapping[str, Lexicon]) -> Mapping[str, str]:
+    """The language of each word that only one language has."""
+    counts = Counter(word for words in by_language.values() for word in words.moves)
+    return {word: tag for tag, words in by_language.items() for word in words.moves if counts[word] == 1}
 
 
 def _by_beginning(by_language: Mapping[str, Lexicon]) -> Mapping[str, Sequence[tuple[int, str, str]]]:

@@ -25,7 +25,7 @@ from bot.dialogue.events import (
     Sheet,
     Topic,
 )
-from bot.directory.model import FloorNumber, Service
+from bot.directory.model import Cost, FloorNumber, Phone, Service
 from bot.directory.places import Places
 from bot.directory.urgent import MESSAGED
 from bot.words.card import Speaker, audience, card_blocks, number_forms, number_lines, when
@@ -38,7 +38,7 @@ MOVES: Final = ("back", "call", "language", "leave")
 """What stands under every message, in this order; their fixed keys are 9, 8, 🌐 and 0 (R10)."""
 
 FLEETING: Final = ("slow", "stay")
-"""States whose words need not stay on the phone: they change nothing on it."""
+"""Words that need not stay on the phone: they change nothing on it."""
 
 KEYS: Final = {"back": "9", "call": "8", "leave": "0"}
 
@@ -58,7 +58,7 @@ class Message:
 
     `form` says how the choices are shown: "buttons", "list", or "numbers" (then they are in the text).
     `left`: it stands alone, in place of all that was shown before: the ordinary card that remains, or the
-    neutral one of R17. `fleeting`: it should leave no message behind, where the channel has alerts.
+    neutral one of R17. `alert`: what is said instead, in a box, where the channel has one and it is open.
     `numbers`: those that stand alone on a line, with the words for a button that copies each.
     """
 
@@ -69,7 +69,7 @@ class Message:
     practice: bool = False
     prints: bool = False
     form: str = "buttons"
-    fleeting: bool = False
+    alert: str = ""
     numbers: tuple[tuple[str, str], ...] = ()
 
 
@@ -103,12 +103,16 @@ class Renderer:
         stand = self.minutes if minutes is None else minutes
         prints = isinstance(say.content, Sheet)
         *first, last = (Message(text, (), stand, left, say.practice, prints, form) for text in texts)
-        fleeting = self.limits.alerts and say.state in FLEETING
-        return (*first, replace(last, buttons=buttons, fleeting=fleeting, numbers=self._numbers(say)))
+        return (*first, replace(last, buttons=buttons, alert=self._alert(say), numbers=self._numbers(say)))
+
+    def _alert(self, say: Say) -> str:
+        """What need not stay on the phone, for it changes nothing there; "" where there are no alerts."""
+        fleeting = next((name for name in (say.state, *say.above) if name in FLEETING), "")
+        return self.catalog.say(say.voice.language, fleeting) if fleeting and self.limits.alerts else ""
 
     def _numbers(self, say: Say) -> tuple[tuple[str, str], ...]:
         """What can be dialled on a card, once each; a channel that cannot copy needs none of it."""
-        found = dict.fromkeys(_dialled(say.content, self.places)) if self.limits.copies else {}
+        found = dict.fromkeys(_dialled(say.content)) if self.limits.copies else {}
         return tuple((n, self.catalog.say(say.voice.language, "copy", {"number": n})) for n in found)
 
     def buttons(self, say: Say) -> tuple[Button, ...]:
@@ -209,10 +213,12 @@ def _content(say: Say, speak: Speaker) -> Iterator[str]:
             yield from card_blocks(say.content, speak)
         case Rows(services):
             yield from (_row(service, speak) for service in services)
-        case Sheet(services=services) if CHANNELS[speak.channel].prints:
-            yield from ("\n\n".join(card_blocks(Card(service), speak)) for service in services)
-        case Sheet(services=services):  # on a phone, what is needed to choose and to call
-            yield from (_line(service, "", speak) for service in services)
+        case Sheet(place, services) if CHANNELS[speak.channel].prints:
+            here = speak.places.country(place) if place else ""
+            yield from ("\n\n".join(card_blocks(Card(service, here), speak)) for service in services)
+        case Sheet(place, services):  # on a phone, what is needed to choose and to call
+            here = speak.places.country(place) if place else ""
+            yield from (_line(service, here, speak) for service in services)
         case Numbers():
             yield from _danger(say.content, speak)
         case Nothing() | Script() | Topic() as plain:
@@ -231,13 +237,13 @@ def _explained(content: Nothing | Script | Topic, speak: Speaker) -> Iterator[st
             yield speak(f"topic-{name}")
 
 
-def _dialled(content: Content | None, places: Places) -> Iterator[str]:
+def _dialled(content: Content | None) -> Iterator[str]:
     match content:
-        case Card(service):
-            yield from _forms(service, places)
-        case Numbers(danger):
+        case Card(service, calling_from):
+            yield from _forms(service, calling_from)
+        case Numbers(danger, _, calling_from):
             lines = (*danger.lines, danger.child, danger.write)
-            yield from (form for line in lines if line is not None for form in _forms(line, places))
+            yield from (form for line in lines if line is not None for form in _forms(line, calling_from))
             yield from (danger.floor.number,) if danger.floor else ()
         case Nothing(floor=floor):
             yield from (number.number for number in floor)
@@ -245,11 +251,10 @@ def _dialled(content: Content | None, places: Places) -> Iterator[str]:
             return
 
 
-def _forms(service: Service, places: Places) -> Iterator[str]:
-    country = places.country(service.located)
+def _forms(service: Service, calling_from: str) -> Iterator[str]:
     for phone in service.phones:
         if phone.channel.is_dialled:
-            yield from number_forms(phone, country)
+            yield from number_forms(phone, calling_from)
 
 
 def _row(service: Service, speak: Speaker) -> str:
@@ -262,7 +267,7 @@ def _danger(numbers: Numbers, speak: Speaker) -> Iterator[str]:
     danger = numbers.danger
     yield speak("danger-title")
     if not danger.lines and not danger.child:
-        yield speak("danger-nothing-else" if danger.floor else "danger-none-from-anywhere")
+        yield speak("danger-nothing-else" if numbers.place else "danger-none-from-anywhere")
     for service in danger.lines:
         yield _line(service, numbers.calling_from, speak)
     if danger.child is not None:
@@ -270,24 +275,29 @@ def _danger(numbers: Numbers, speak: Speaker) -> Iterator[str]:
     if danger.floor is not None:
         yield floor_lines(danger.floor, speak)
     if danger.write is not None:
-        yield _write_to(danger.write, speak)
+        yield _write_to(danger.write, numbers.calling_from, speak)
     if numbers.donts:
         yield speak("say-family")
 
 
 def _line(service: Service, calling_from: str, speak: Speaker) -> str:
     """One number with the least that must be known before calling it; one that can be dialled from there."""
-    phone = min(service.phones, key=lambda each: (not each.works_from(calling_from), each.channel.is_written))
+    phone = min(service.phones, key=lambda each: _unhandy(each, calling_from))
     hours = phone.hours or service.hours
     about = [audience(service, speak), service.name, when(hours, service, speak)]
     if service.caution:
         about.append(service.caution)
-    return "\n".join([*about, *number_lines(phone, service, speak)])
+    return "\n".join([*about, *number_lines(phone, calling_from, speak)])
 
 
-def _write_to(service: Service, speak: Speaker) -> str:
+def _unhandy(phone: Phone, calling_from: str) -> tuple[bool, bool, bool]:
+    """What makes a number worse for who is in need now: it cannot be dialled, nobody speaks, it costs."""
+    return not phone.works_from(calling_from), phone.channel.is_written, phone.cost is not Cost.FREE
+
+
+def _write_to(service: Service, calling_from: str, speak: Speaker) -> str:
     phone = next(phone for phone in service.phones if phone.channel in MESSAGED)
-    return "\n".join((speak("danger-write"), service.name, *number_lines(phone, service, speak)))
+    return "\n".join((speak("danger-write"), service.name, *number_lines(phone, calling_from, speak)))
 
 
 def floor_lines(number: FloorNumber, speak: Speaker) -> str:

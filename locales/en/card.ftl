@@ -37,7 +37,8 @@ card-may-not-tell = They may not tell you if they know the person. This protects
 ## What was widened, said with as much care as a hit
 
 notice-no-men = About this list
-    No place to sleep that takes men is listed here, and this is what there is. Other services help men too.
+    No place to sleep that takes men is listed here, and this is what there is.
+notice-men-too = Other services help men too.
 notice-elsewhere = About this list
     Nothing is listed for { $place }. This one is in another part of { $country }. A call may still help.
 notice-beside = About this list

@@ -182,9 +182,10 @@ lost_which = Which one was it?
 
 call = Choose what fits.
 
-# For a relative: the view's own button on the card of numbers.
+# The buttons on a card of numbers: for a relative, and for who did not say where.
 danger =
     .home = Help in my own country
+    .where = Choose a country
 
 call_home = Which country are you in?
     A line of your own country comes first then.
@@ -215,11 +216,12 @@ floor-emergency = Emergency number
 floor-may-ask = They may ask for papers.
 floor-checked = Checked on { $date }
 
-kind = Someone can listen.
-    A person need not be alone with this. A name is not needed.
+kind = It is good that you wrote.
+    A name is not needed. These are people to talk to:
 
 listening =
     .mistaken = This is not what I meant
+    .where = Choose a country
 
 listening_first = Choose a language.
     .mistaken = This is not what I meant
@@ -240,7 +242,7 @@ pardon_place = I do not know this place.
     Try a bigger town nearby, or choose.
 
 pardon_twice = I still do not understand.
-    Here are numbers. The choices are below.
+    The choices are below.
 
 unreadable = I can only read text.
     I did not open it, and I keep nothing. Please choose, or type a word.
@@ -249,7 +251,7 @@ unreadable = I can only read text.
 
 about = How this chat works
     { $channel ->
-    [web] We tell nobody that you were here. When you leave, we keep nothing you wrote.
+    [web] We keep no list of who was here. When you leave, we keep nothing you wrote.
         The address stays in the list of visited pages. A private window keeps no list.
         Somebody who watches this phone from afar can still see the screen.
     [telegram] When you leave, I clear what I can. I can clear only the last two days.

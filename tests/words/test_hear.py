@@ -148,7 +148,9 @@ def test_words_that_also_mean_escape_never_wipe(typed: str) -> None:
 )
 def test_the_other_moves_have_words_too(typed: str, move: str) -> None:
     """Call now, back and language, in whatever language they are typed."""
-    assert hear(typed, None) == Chose(move)
+    heard = hear(typed, None)
+    assert isinstance(heard, Chose)
+    assert (heard.choice, heard.at) == (move, "")
 
 
 def test_every_word_of_the_table_is_heard_as_its_move() -> None:

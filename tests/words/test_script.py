@@ -46,7 +46,7 @@ def test_the_same_lines_stand_there_again_to_read_aloud() -> None:
     own, last = blocks(script("en"), "en"), blocks(script("en"), PSEUDO)[-1]
     quoted = [line.strip() for block in own for line in block.splitlines() if line.strip().startswith("“")]
     assert last.splitlines()[2:] == quoted
-    assert len(quoted) == 3
+    assert len(quoted) == 4
 
 
 def test_it_is_said_what_is_not_known() -> None:

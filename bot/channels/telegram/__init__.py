@@ -84,8 +84,6 @@ class Telegram:
 
     async def send(self, address: str, message: Message, over: str = "") -> str:
         """See `Channel.send`: an edit of `over`, else a new message."""
-        if message.fleeting:
-            return ""
         if over and await self._edit(address, message, over):
             return over
         sent = await self._send(address, message)
@@ -93,11 +91,12 @@ class Telegram:
             await self.clear(address, (over,))
         return sent
 
-    async def clear(self, address: str, sent: Sequence[str]) -> None:
+    async def clear(self, address: str, sent: Sequence[str]) -> Sequence[str]:
         """Delete messages, a hundred a call; one that cannot be deleted keeps no other (C07)."""
-        ids = [int(each) for each in sent]
+        ids, left = [int(each) for each in sent], list[int]()
         for start in range(0, len(ids), MOST_DELETED):
-            await self._delete(int(address), ids[start : start + MOST_DELETED])
+            left += await self._delete(int(address), ids[start : start + MOST_DELETED])
+        return [str(each) for each in left]
 
     async def acknowledge(self, query: str, text: str = "") -> None:
         """Stop the clock on a button; with a text, in a box that leaves no message."""
@@ -144,16 +143,22 @@ class Telegram:
                 raise Gone from None
             raise
 
-    async def _delete(self, chat: int, ids: list[int]) -> None:
-        """All at once; one that is too old spoils the whole call, and then each goes by itself."""
+    async def _delete(self, chat: int, ids: list[int]) -> list[int]:
+        """All at once; one that is too old spoils the whole call, and then each goes by itself.
+
+        What is left is what Telegram did not answer about; what it refuses, it refuses for good.
+        """
         try:
             await self._try(lambda: self._bot.delete_messages(chat, ids))
         except BadRequest:
-            for each in ids:
-                with suppress(TelegramError, Gone):
-                    await self._try(lambda each=each: self._bot.delete_message(chat, each))  # type: ignore[misc]  # a default
-        except (TelegramError, Gone):
-            return
+            return (
+                [] if len(ids) == 1 else [left for each in ids for left in await self._delete(chat, [each])]
+            )
+        except Gone:
+            return []
+        except TelegramError:
+            return ids
+        return []
 
     async def _leave(self, chat: int) -> None:
         with suppress(TelegramError, Gone):
@@ -189,16 +194,13 @@ class Tap:
         self._answering: asyncio.Task[None] | None = None
 
     async def send(self, address: str, message: Message, over: str = "") -> str:
-        """See `Channel.send`. What is fleeting is shown in a box, and only there."""
-        if message.fleeting and self._answering is None:
-            self._acknowledge(message.text)
-            return ""
-        self._acknowledge()
-        return await self._door.send(address, message, over)
+        """See `Channel.send`. What has an alert is said in a box, and the card stays as it is."""
+        self._acknowledge(message.alert)
+        return "" if message.alert else await self._door.send(address, message, over)
 
-    async def clear(self, address: str, sent: Sequence[str]) -> None:
+    async def clear(self, address: str, sent: Sequence[str]) -> Sequence[str]:
         """See `Telegram.clear`."""
-        await self._door.clear(address, sent)
+        return await self._door.clear(address, sent)
 
     async def finish(self) -> None:
         """Acknowledge the press if nothing did, and wait until that is done."""

@@ -6,8 +6,8 @@ mark-up language: what stands out is said by explicit entities.
 """
 
 import re
-from collections.abc import Iterator, Sequence
-from itertools import accumulate
+from collections.abc import Iterator, Mapping, Sequence
+from types import MappingProxyType
 from typing import Final
 
 from telegram import (
@@ -22,14 +22,23 @@ from telegram import Message as Received
 from telegram.ext.filters import StatusUpdate
 
 from bot.channels import Inbound
-from bot.words.hear import Attached, Opened, Pressed, Raw, Typed
+from bot.dialogue.events import Memo
+from bot.words.hear import Attached, Opened, Pressed, Raw, Typed, token
 from bot.words.limits import units
 from bot.words.render import Button, Message
 
 LARGEST_UPDATE: Final = 256 * 1024
 """Bytes: many times what a person can send."""
 
-_NUMBER_LINE = re.compile(r"[+(\d][\d\s().+-]*")
+_COMMANDS: Final[Mapping[str, Raw]] = MappingProxyType(
+    {"": Opened(), "start": Opened(), "leave": Pressed(token("leave", "", Memo()))}
+)
+_REACHES = re.compile(
+    r"^[+(\d][\d ().+-]*$"  # a line that is a number
+    r"|\+?\d[\d ().-]{5,}\d"  # one among words
+    r"|\S+@\S+|(?:https?://|www\.|t\.me/)\S+",
+    re.MULTILINE,
+)
 _NOT_DIALLED = re.compile(r"[^+\d]")
 
 
@@ -53,13 +62,15 @@ def _pressed(number: int, query: CallbackQuery) -> Inbound | None:
 
 
 def _said(message: Received) -> Raw:
-    """A command is its word: /start opens, /stop is "stop" in whichever language knows it."""
+    """A command is its word: /stop is "stop" in whichever language knows it; /start opens, and /leave leaves,
+    which as a typed word would also mean to get away (R17).
+    """
     if message.text is None:
         return Attached()
     if not message.text.startswith("/"):
         return Typed(message.text)
-    command = message.text[1:].split(maxsplit=1)[0].partition("@")[0] if message.text.strip("/ ") else ""
-    return Opened() if command in {"", "start"} else Typed(command)
+    command = next(iter(message.text[1:].split()), "").partition("@")[0]
+    return _COMMANDS.get(command) or Typed(command)
 
 
 def keyboard(message: Message) -> InlineKeyboardMarkup | None:
@@ -80,15 +91,12 @@ def _copy(number: str, label: str) -> InlineKeyboardButton:
 
 
 def entities(message: Message) -> Sequence[MessageEntity] | None:
-    """In practice a number is code, which no phone offers to call (R19)."""
-    found = list(_number_lines(message.text)) if message.practice else []
+    """In practice a number, an address or a link is code, which no phone offers to call or open (R19)."""
+    found = list(_reaching(message.text)) if message.practice else []
     return [MessageEntity(MessageEntity.CODE, at, length) for at, length in found] or None
 
 
-def _number_lines(text: str) -> Iterator[tuple[int, int]]:
-    """Where each line that is a number begins, and how long it is, in UTF-16 units."""
-    lines = text.split("\n")
-    starts = accumulate((units(line) + 1 for line in lines), initial=0)
-    for at, line in zip(starts, lines, strict=False):
-        if _NUMBER_LINE.fullmatch(line):
-            yield at, units(line)
+def _reaching(text: str) -> Iterator[tuple[int, int]]:
+    """Where everything begins that a phone might call or open, and how long it is, in UTF-16 units."""
+    for found in _REACHES.finditer(text):
+        yield units(text[: found.start()]), units(found[0])

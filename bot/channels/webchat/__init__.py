@@ -58,10 +58,11 @@ class Reply:
         self.messages.append(message)
         return ""
 
-    async def clear(self, address: str, sent: Sequence[str]) -> None:  # noqa: ARG002  as in `send`
+    async def clear(self, address: str, sent: Sequence[str]) -> Sequence[str]:  # noqa: ARG002  as in `send`
         """Drop what this reply holds but the card that is to remain; the page drops the rest."""
         self.messages = [message for message in self.messages if message.left]
         self.cleared = True
+        return ()
 
     def body(self, key: str, words: Callable[[str], Mapping[str, str]]) -> bytes:
         """The answer as JSON. `words` gives the page's own words in the language just spoken."""
