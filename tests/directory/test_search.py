@@ -161,6 +161,16 @@ def test_police_is_first_when_it_was_chosen_by_an_adult() -> None:
     assert firsts == {Age.NO: "b", Age.SKIPPED: "b", Age.YES: "a", Age.UNSURE: "a"}
 
 
+@pytest.mark.parametrize("age", Age)
+def test_police_alone_does_not_lead_a_road_that_nobody_chose(age: Age) -> None:
+    """The neighbours of the need come first, and it is said; police is still there, last (R6, R12)."""
+    guards = replace(PLAIN, id="a", organization=POLICE, needs=(Need.MEDICAL,), hours="24/7")
+    ear = replace(PLAIN, id="b", needs=(Need.COUNSELLING,), hours=SHUT)
+    told = search(house(guards, ear), replace(ASKED, help="health", age=age), NOW)
+    assert (ids(told.services), told.beside) == (["b", "a"], True)
+    assert found(replace(ASKED, help="health", age=age), guards) == ["a"]
+
+
 # embassies (R7) -------------------------------------------------------------------------------------------
 
 

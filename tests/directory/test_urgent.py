@@ -7,7 +7,7 @@ import pytest
 from bot.directory.model import Channel, Need, Operator, Phone
 from bot.directory.query import Age, Only, Query
 from bot.directory.traits import ANYWHERE
-from bot.directory.urgent import danger, far, listening
+from bot.directory.urgent import danger, far, from_afar, listening
 from tests.directory.test_search import ASKED, CALL, CHILD, FLOOR, LINE, NOW, POLICE, SHUT, WOMEN, house, ids
 from tests.rooms import live_directory
 
@@ -78,3 +78,25 @@ def test_a_listening_line_is_open_and_not_police() -> None:
     shut, third = replace(ear, id="a", hours=SHUT), replace(ear, id="c")
     guards = replace(ear, id="0", organization=POLICE)
     assert ids(listening(house(shut, third, guards, ear), ASKED, NOW)) == ["b", "c"]
+
+
+def test_a_relative_is_shown_no_number_they_cannot_dial() -> None:
+    """The line of their own country leads; a child line or short code of the other one is not shown."""
+    own = replace(
+        LINE, id="own", nationality="ID", located="ID-JK", serves=(ANYWHERE,), phones=(Phone("+62 1"),)
+    )
+    reached = replace(LINE, id="reached", phones=(Phone("+66 2 1"),))
+    text = replace(LINE, id="text", phones=(Phone("1300", Channel.SMS, callable_from=("TH",)),))
+    directory = house(own, reached, text, CHILD)
+    asked = replace(ASKED, calling_from="ID")
+    there = danger(directory, asked, NOW)
+    assert there.child == CHILD
+    card = from_afar(there, directory, asked, NOW)
+    assert (ids(card.lines), card.child, card.write, card.floor) == (["own", "reached"], None, None, None)
+
+
+def test_who_cannot_speak_may_write_to_a_line_without_a_voice() -> None:
+    """It is none of the two lines to ring, and still the one to write to."""
+    text = replace(LINE, id="text", phones=(Phone("+66 1", Channel.WHATSAPP),))
+    card = danger(house(text), ASKED, NOW)
+    assert (card.lines, card.write) == ((), text)

@@ -260,6 +260,16 @@ def test_whatever_a_button_carries_is_heard_as_something(carried: str) -> None:
     assert isinstance(hear(Pressed(carried)), Chose | Started)
 
 
+@pytest.mark.parametrize(
+    ("typed", "language"), [("ช่วยด้วย", "th"), ("help me", "en"), ("tolong", ""), ("0", "")]
+)
+def test_a_cry_for_help_brings_its_language(typed: str, language: str) -> None:
+    """Where only one language has the word; a word of several says nothing."""
+    heard = hear(typed, None)
+    assert isinstance(heard, Chose)
+    assert heard.memo.guessed == language
+
+
 # the script -------------------------------------------------------------------------------------------------
 
 
