@@ -179,12 +179,9 @@ class Ear:
         if number and 1 <= int(number) <= len(offered):
             return Chose(offered[int(number) - 1])
         said = clean(text)
-        exact = [choice for choice in offered if clean(labels.get(choice, "")) == said]
-        begun = [
-            choice
-            for choice in offered
-            if len(said) >= _PREFIX and clean(labels.get(choice, "")).startswith(said)
-        ]
+        by_label = {choice: clean(labels.get(choice, "")) for choice in (*offered, *MOVES)}
+        exact = [choice for choice, label in by_label.items() if label == said]
+        begun = [one for one in offered if len(said) >= _PREFIX and by_label[one].startswith(said)]
         found = exact or begun
         return Chose(found[0]) if len(found) == 1 else None
 

@@ -123,8 +123,9 @@ class Renderer:
         return (*chosen, *moves)
 
     def labels(self, say: Say) -> dict[str, str]:
-        """The label of each choice by its id, for hearing what is typed."""
-        return {choice.id: self.label(choice, say) for choice in say.choices}
+        """The label of each move and each choice by its id, for hearing what is typed."""
+        moves = {move: self._move(move, say) for move in MOVES}
+        return moves | {choice.id: self.label(choice, say) for choice in say.choices}
 
     def label(self, choice: Choice, say: Say) -> str:
         """What a choice is called: a name from the data, or words of its state, subject or view."""

@@ -27,7 +27,7 @@ say-open =
        *[self]
             { $age ->
                 [young]
-                    “Hello. I am young. I have a few minutes.”
+                    “Hello. I may be under 18. I have a few minutes.”
                     It helps to say an age early. A guess is fine.
                *[adult] “Hello. I have a few minutes to talk.”
             }

@@ -270,6 +270,17 @@ def test_a_cry_for_help_brings_its_language(typed: str, language: str) -> None:
     assert heard.memo.guessed == language
 
 
+@pytest.mark.parametrize(("typed", "move"), [("✕ leave", "leave"), ("☎ Call now", "call"), ("Back", "back")])
+def test_the_label_of_a_move_may_be_typed(typed: str, move: str) -> None:
+    """As it stands on the button, whatever language it is in."""
+    labels = {"leave": "✕ Leave", "call": "☎ Call now", "back": "Back"}
+    heard = EAR.hear(
+        Typed(typed), Session("need", Answers("en"), offered=("stay",)), {"stay": "A bed", **labels}
+    )
+    assert isinstance(heard, Chose)
+    assert heard.choice == move
+
+
 # the script -------------------------------------------------------------------------------------------------
 
 
