@@ -1,6 +1,7 @@
 """Seeded faults in a small copy of the locales: each is caught, with its file, its line and its reason."""
 
 import codecs
+import re
 import shutil
 import subprocess
 import sys
@@ -14,6 +15,7 @@ from fluent.syntax.visitor import Transformer
 
 from bot.directory.problems import Problem
 from bot.words import rules
+from bot.words.catalog import PSEUDO, SOURCE, read_languages
 from bot.words.check import check, is_harmless, status, telling
 from bot.words.hear import FIXED
 from bot.words.rules import EMOJI, Tongue, visible
@@ -116,7 +118,17 @@ ROW = '\n[xx]\nname = "Rira"\nscript = "Latn"\nbabel = "id"\nstatus = "draft"\n'
 @pytest.fixture
 def locales(tmp_path: Path) -> Path:
     """A copy of locales/ that may be spoiled."""
-    return Path(shutil.copytree(LOCALES, tmp_path / "locales"))
+    return only_english(tmp_path)
+
+
+def only_english(folder: Path) -> Path:
+    """locales/ as if English, and what is made from it, were all there is: a fault is then one fault."""
+    others = [tag for tag in read_languages(LOCALES) if tag not in (SOURCE, PSEUDO)]
+    copied = shutil.copytree(LOCALES, folder / "locales", ignore=shutil.ignore_patterns(*others))
+    path = copied / "languages.toml"
+    tables = re.split(r"^(?=\[)", path.read_text("utf-8"), flags=re.MULTILINE)
+    path.write_text("".join(each for each in tables if each[1:].split("]")[0] not in others), "utf-8")
+    return Path(copied)
 
 
 class Turned(Transformer):
@@ -175,7 +187,7 @@ def test_what_cannot_be_read_is_refused(locales: Path, fault: str) -> None:
 @pytest.fixture(scope="module")
 def spoiled(tmp_path_factory: pytest.TempPathFactory) -> tuple[dict[str, int], tuple[Problem, ...]]:
     """The line of each of the faults, and what one check of them all says."""
-    locales = shutil.copytree(LOCALES, tmp_path_factory.mktemp("spoiled") / "locales")
+    locales = only_english(tmp_path_factory.mktemp("spoiled"))
     (locales / "en" / "bot.ftl").unlink()  # its messages are among the faults, under their own names
     lines = seed(locales / "en" / "seeded.ftl", [fault for _, fault in FAULTS.values()])
     return dict(zip(FAULTS, lines, strict=True)), check(locales)
@@ -201,7 +213,7 @@ def test_nothing_else_is_caught(spoiled: tuple[dict[str, int], tuple[Problem, ..
 @pytest.fixture(scope="module")
 def beside(tmp_path_factory: pytest.TempPathFactory) -> tuple[dict[str, int], tuple[Problem, ...]]:
     """The line of each fault of a second language, and what one check of them all says."""
-    locales = shutil.copytree(LOCALES, tmp_path_factory.mktemp("beside") / "locales")
+    locales = only_english(tmp_path_factory.mktemp("beside"))
     folder = add_language(locales, without={name for _, name, _ in BESIDE.values()})
     lines = seed(folder / "seeded.ftl", [fault for _, _, fault in BESIDE.values()])
     return dict(zip(BESIDE, lines, strict=True)), check(locales)
