@@ -2,12 +2,13 @@
 
 A door is tested from its outside: what a person does there goes in as the door's own wire format, and
 what the person then sees comes back as `Seen`. To add a door, write a class with the five methods of
-`Door` and put it into `DOORS`; every test below then holds for it.
+`Door` and put into `DOORS` how it is opened; every test below then holds for it.
 """
 
 import json
-from collections.abc import Callable
-from dataclasses import dataclass, field
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, nullcontext
+from dataclasses import dataclass, field, replace
 from typing import Final, Protocol
 
 import httpx
@@ -19,17 +20,14 @@ from bot.channels.terminal import Terminal
 from bot.channels.webchat.page import WORDS
 from bot.runtime import Runtime
 from bot.words.hear import Attached, Opened, Pressed, Raw, Typed, token, untoken
-from bot.words.limits import CHANNELS
 from bot.words.render import Message
-from tests.play import dialogue, furnish, renderer
-from tests.rooms import live_directory
+from tests import bots
+from tests.channels.on_telegram import NEUTRAL, Seen, open_telegram
 
 TO_THE_CARD: Final = ("1", "1", "bangkok", "2", "1")
 """What somebody types from the opening to a service card: a language, for me, a place, an adult, shelter."""
 
-FIRST = "Hello. Choose a language."
-NEUTRAL = "Work papers, travel, health. Choose one to ask."
-
+FIRST: Final = "Hello. Choose a language."
 TEXTS: Final = {
     "ten thousand letters": "a" * 7_000 + "ก" * 300,
     "control characters": "\x00\x01\x07\x1b[2J\x7f\x85",
@@ -51,16 +49,6 @@ TOKENS: Final = {
     "long": "1|" + "w" * 5_000 + "|self|en|sa|",
     "not ascii": "1|ถาม|😀|\u202e|sa|",
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Seen:
-    """What one person sees after having done something; `buttons` are tokens by their label."""
-
-    text: str
-    buttons: dict[str, str]
-    has_left: bool
-    cards: int
 
 
 class Door(Protocol):
@@ -195,26 +183,38 @@ class OnWeb:
         return Seen("\n".join(card["text"] for card in cards), buttons, bool(answer["left"]), len(cards))
 
 
-DOORS: Final[dict[str, Callable[[Runtime, str], Door]]] = {"terminal": AtTerminal, "web": OnWeb}
+Enter = Callable[[str], Door]
+Opens = Callable[[Runtime], AbstractAsyncContextManager[Enter]]
+"""How a door is opened, and how somebody of a name is let in."""
+
+
+def plainly(door: Callable[[Runtime, str], Door]) -> Opens:
+    """A door that need not be opened or closed."""
+    return lambda runtime: nullcontext(lambda name: door(runtime, name))
+
+
+DOORS: Final[dict[str, Opens]] = {
+    "terminal": plainly(AtTerminal),
+    "web": plainly(OnWeb),
+    "telegram": lambda runtime: open_telegram(replace(bots.house(), runtime=runtime)),
+}
 
 
 @pytest.fixture
 def runtime() -> Runtime:
     """A house in memory with every door's renderer, and a fresh session store."""
-    whole = furnish().runtime
-    whole.dialogue = dialogue(live_directory())
-    whole.renderers = {name: renderer(name) for name in CHANNELS}
-    return whole
+    return bots.house().runtime
 
 
 @pytest.fixture(params=DOORS)
-def enter(request: pytest.FixtureRequest, runtime: Runtime) -> Callable[[str], Door]:
-    """Lets somebody of this name in through one of the doors."""
-    return lambda name: DOORS[request.param](runtime, name)
+async def enter(request: pytest.FixtureRequest, runtime: Runtime) -> AsyncIterator[Enter]:
+    """Lets people in through one of the doors."""
+    async with DOORS[request.param](runtime) as let_in:
+        yield let_in
 
 
 @pytest.fixture
-def somebody(enter: Callable[[str], Door]) -> Door:
+def somebody(enter: Enter) -> Door:
     """One person at one of the doors."""
     return enter("somebody")
 
@@ -243,7 +243,7 @@ async def test_a_first_word_opens_too(somebody: Door) -> None:
     assert (await somebody.types("good morning")).text.startswith(FIRST)
 
 
-async def test_a_choice_can_be_pressed_or_typed(enter: Callable[[str], Door]) -> None:
+async def test_a_choice_can_be_pressed_or_typed(enter: Enter) -> None:
     """Pressing a button, typing its number and typing its label lead to the same card."""
     presser, counter, writer = enter("presser"), enter("counter"), enter("writer")
     pressed = await presser.presses((await presser.opens()).buttons["English"])
@@ -346,7 +346,7 @@ async def test_what_no_page_sends_is_answered_behind_the_door(runtime: Runtime, 
 @pytest.mark.parametrize("steps", [0, 2, len(TO_THE_CARD)])
 @pytest.mark.parametrize("carried", TOKENS.values(), ids=TOKENS)
 async def test_any_button_gets_an_answer(
-    somebody: Door, enter: Callable[[str], Door], runtime: Runtime, carried: str, steps: int
+    somebody: Door, enter: Enter, runtime: Runtime, carried: str, steps: int
 ) -> None:
     """A button of another version, or that somebody made up, is answered with a card with a way out."""
     await goes(somebody, *TO_THE_CARD[:steps])
@@ -378,7 +378,7 @@ def test_a_token_says_what_it_was_made_of() -> None:
 # two people -------------------------------------------------------------------------------------------------
 
 
-async def test_two_people_never_see_each_other(enter: Callable[[str], Door], runtime: Runtime) -> None:
+async def test_two_people_never_see_each_other(enter: Enter, runtime: Runtime) -> None:
     """Two conversations, message by message in turn, are what each would be alone; leaving ends one only."""
     alone = [await goes(enter(f"alone-{n}"), *TO_THE_CARD[:n]) for n in range(len(TO_THE_CARD) + 1)]
     one, other = enter("one"), enter("other")
