@@ -217,7 +217,14 @@ def build_application(builder: Builder) -> Bots:
     settings = load()
     house = furnish(settings, running_clock(settings.now))
     application = attach(house, builder)
-    application.post_stop = application.post_stop or (lambda _: house.close())
+    theirs = application.post_stop
+
+    async def end(ended: Bots) -> None:
+        await house.close()
+        if theirs is not None:
+            await theirs(ended)
+
+    application.post_stop = end
     return application
 
 

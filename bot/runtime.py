@@ -11,6 +11,7 @@ import asyncio
 import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from typing import Final
@@ -105,7 +106,8 @@ class Runtime:
                 if not slot.is_repeat:
                     await self._attempt(way, slot)
         except Exception as fault:  # noqa: BLE001 - as in `_attempt`, where there is no session to stand in
-            await self._park(way, fault)
+            with suppress(Gone):
+                await self._park(way, fault)
 
     async def gone(self, inbound: Inbound, channel: Channel) -> None:
         """Somebody blocked us, or is no more: nothing of them stays."""
@@ -174,10 +176,16 @@ class Runtime:
 
     async def _attempt(self, way: _Way, slot: Slot) -> None:
         try:
-            await self._answer(way, slot)
+            await self._answer_or_park(way, slot)
         except Gone:
             self.ledger.drop(way.key)
             slot.keep(None)
+
+    async def _answer_or_park(self, way: _Way, slot: Slot) -> None:
+        try:
+            await self._answer(way, slot)
+        except Gone:
+            raise
         except Exception as fault:  # noqa: BLE001 - nothing may reach the person but the trouble card
             await self._park(way, fault)
 
@@ -315,13 +323,15 @@ class Runtime:
         logs.note("parked", stop=Stop.READ, channel=door, kind="other", error=fault)
 
     async def _park(self, way: _Way, fault: Exception) -> None:
-        """Count what broke, and say the neutral trouble card; if even that fails, stay silent."""
+        """Count what broke, and say the neutral trouble card; if even that fails, be silent. Raises Gone."""
         door, kind = way.channel.limits.name, type(way.inbound.raw).__name__.lower()
         self.parked[way.stop, door, kind, type(fault).__name__] += 1
         logs.note("parked", stop=way.stop, channel=door, kind=kind, error=fault)
         for step in (self._say_trouble, self._tidy):
             try:
                 await step(way)
+            except Gone:
+                raise
             except Exception as worse:  # noqa: BLE001 - a door that does not open must not stop the next person
                 logs.note("failed", stop=Stop.SEND, channel=door, error=worse)
 

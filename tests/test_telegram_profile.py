@@ -232,7 +232,6 @@ async def test_a_builder_keeps_what_its_driver_decided(built: Callable[[Builder]
     await close(made)
 
 
-@pytest.mark.xfail(reason="a driver that ends things in its own way leaves open cards behind", strict=True)
 async def test_a_driver_may_end_things_in_its_own_way(built: Callable[[Builder], app.Bots]) -> None:
     """What the driver does at the end is done, and open cards are made ordinary all the same (R9)."""
     api, ended = BotApi(), list[str]()

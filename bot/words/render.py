@@ -37,7 +37,10 @@ from bot.words.script import script_blocks
 MOVES: Final = ("back", "call", "language", "leave")
 """What stands under every message, in this order; their fixed keys are 9, 8, 🌐 and 0 (R10)."""
 
-FLEETING: Final = ("slow", "stay")
+IDLE: Final = "stay"
+"""The state in which nothing on the phone is to change (R18)."""
+
+FLEETING: Final = ("slow", IDLE)
 """Words that need not stay on the phone: they change nothing on it."""
 
 KEYS: Final = {"back": "9", "call": "8", "leave": "0"}
@@ -58,7 +61,8 @@ class Message:
 
     `form` says how the choices are shown: "buttons", "list", or "numbers" (then they are in the text).
     `left`: it stands alone, in place of all that was shown before: the ordinary card that remains, or the
-    neutral one of R17. `alert`: what is said instead, in a box, where the channel has one and it is open.
+    neutral one of R17. `alert`: what is said instead, in a box, where the channel has one and it is open;
+    `is_idle`: nothing on the phone is to change (R18), so that without a box nothing is shown.
     `numbers`: those that stand alone on a line, with the words for a button that copies each.
     """
 
@@ -70,6 +74,7 @@ class Message:
     prints: bool = False
     form: str = "buttons"
     alert: str = ""
+    is_idle: bool = False
     numbers: tuple[tuple[str, str], ...] = ()
 
 
@@ -103,17 +108,21 @@ class Renderer:
         stand = self.minutes if minutes is None else minutes
         prints = isinstance(say.content, Sheet)
         *first, last = (Message(text, (), stand, left, say.practice, prints, form) for text in texts)
-        return (*first, replace(last, buttons=buttons, alert=self._alert(say), numbers=self._numbers(say)))
+        numbers = self._numbers(say, texts)
+        alert = self._alert(say)
+        idle = bool(alert) and say.state == IDLE
+        return (*first, replace(last, buttons=buttons, alert=alert, is_idle=idle, numbers=numbers))
 
     def _alert(self, say: Say) -> str:
         """What need not stay on the phone, for it changes nothing there; "" where there are no alerts."""
         fleeting = next((name for name in (say.state, *say.above) if name in FLEETING), "")
         return self.catalog.say(say.voice.language, fleeting) if fleeting and self.limits.alerts else ""
 
-    def _numbers(self, say: Say) -> tuple[tuple[str, str], ...]:
-        """What can be dialled on a card, once each; a channel that cannot copy needs none of it."""
-        found = dict.fromkeys(_dialled(say.content)) if self.limits.copies else {}
-        return tuple((n, self.catalog.say(say.voice.language, "copy", {"number": n})) for n in found)
+    def _numbers(self, say: Say, texts: list[str]) -> tuple[tuple[str, str], ...]:
+        """The numbers that stand on a card, in its order; a channel that cannot copy needs none of it."""
+        told = set(_dialled(say.content)) if self.limits.copies else set()
+        shown = dict.fromkeys(line for text in texts for line in text.split("\n") if line in told)
+        return tuple((n, self.catalog.say(say.voice.language, "copy", {"number": n})) for n in shown)
 
     def buttons(self, say: Say) -> tuple[Button, ...]:
         """The choices of a `Say` and then the moves, each with its label and what it carries."""

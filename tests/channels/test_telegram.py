@@ -165,10 +165,7 @@ async def test_a_changed_word_is_not_answered_again(opened: Line, person: Person
 @pytest.mark.parametrize(
     "kind",
     [
-        pytest.param(kind, marks=pytest.mark.xfail(reason="StatusUpdate.ALL knows no boosts", strict=True))
-        if kind == "boost_added"
-        else kind
-        for kind in HAPPENED
+        *HAPPENED,
     ],
 )
 async def test_what_telegram_writes_is_passed_over(opened: Line, person: Person, kind: str) -> None:
@@ -186,7 +183,7 @@ async def test_what_telegram_writes_is_passed_over(opened: Line, person: Person,
         "/start k7",
         "/start@info_line_bot k7",
         "/",
-        pytest.param("/Start", marks=pytest.mark.xfail(reason="capitals count in a command", strict=True)),
+        "/Start",
     ],
 )
 async def test_start_opens_wherever_somebody_is(opened: Line, person: Person, said: str) -> None:

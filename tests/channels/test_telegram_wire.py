@@ -241,7 +241,6 @@ def test_a_number_with_its_country_can_be_tapped() -> None:
             assert [entity["type"] for entity in entities_of(line)] == ["phone_number"], line
 
 
-@pytest.mark.xfail(reason="call now shows one number of a line and offers to copy all it has", strict=True)
 def test_call_now_offers_to_copy_what_it_shows() -> None:
     """Each button copies a number that can be read on the card."""
     for shown in calls(live_directory()):

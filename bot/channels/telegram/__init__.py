@@ -84,6 +84,8 @@ class Telegram:
 
     async def send(self, address: str, message: Message, over: str = "") -> str:
         """See `Channel.send`: an edit of `over`, else a new message."""
+        if message.is_idle:
+            return ""
         if over and await self._edit(address, message, over):
             return over
         sent = await self._send(address, message)
@@ -124,7 +126,12 @@ class Telegram:
         return True
 
     async def _send(self, address: str, message: Message) -> str:
-        async def send() -> str:
+        """A new message. One whose answer was lost may stand above it, under the id before: it goes."""
+        tries = 0
+
+        async def send() -> int:
+            nonlocal tries
+            tries += 1
             sent = await self._bot.send_message(
                 int(address),
                 message.text,
@@ -134,14 +141,17 @@ class Telegram:
                 disable_notification=True,
                 protect_content=False,
             )
-            return str(sent.message_id)
+            return sent.message_id
 
         try:
-            return await self._try(send)
+            sent = await self._try(send)
         except BadRequest as refused:
             if "chat not found" in refused.message.lower():
                 raise Gone from None
             raise
+        if tries > 1:
+            await self.clear(address, [str(each) for each in range(max(1, sent - tries + 1), sent)])
+        return str(sent)
 
     async def _delete(self, chat: int, ids: list[int]) -> list[int]:
         """All at once; one that is too old spoils the whole call, and then each goes by itself.

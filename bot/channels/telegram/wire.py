@@ -19,7 +19,7 @@ from telegram import (
     Update,
 )
 from telegram import Message as Received
-from telegram.ext.filters import StatusUpdate
+from telegram.ext.filters import BOOST_ADDED, StatusUpdate
 
 from bot.channels import Inbound
 from bot.dialogue.events import Memo
@@ -30,6 +30,7 @@ from bot.words.render import Button, Message
 LARGEST_UPDATE: Final = 256 * 1024
 """Bytes: many times what a person can send."""
 
+_HAPPENED: Final = StatusUpdate.ALL | BOOST_ADDED
 _COMMANDS: Final[Mapping[str, Raw]] = MappingProxyType(
     {"": Opened(), "start": Opened(), "leave": Pressed(token("leave", "", Memo()))}
 )
@@ -46,7 +47,7 @@ def update(brought: Update) -> Inbound | None:
     """What somebody did in a private chat; None for what asks for no answer."""
     if brought.callback_query is not None:
         return _pressed(brought.update_id, brought.callback_query)
-    if brought.message is None or StatusUpdate.ALL.check_update(brought):
+    if brought.message is None or _HAPPENED.check_update(brought):
         return None
     message = brought.message
     address, came = str(message.chat_id), str(message.message_id)
@@ -70,7 +71,7 @@ def _said(message: Received) -> Raw:
     if not message.text.startswith("/"):
         return Typed(message.text)
     command = next(iter(message.text[1:].split()), "").partition("@")[0]
-    return _COMMANDS.get(command) or Typed(command)
+    return _COMMANDS.get(command.casefold()) or Typed(command)
 
 
 def keyboard(message: Message) -> InlineKeyboardMarkup | None:
