@@ -22,6 +22,7 @@ from bot import app, settings, web
 from bot.app import House
 from bot.channels import Inbound
 from bot.channels.telegram import UPDATES, Telegram, profile
+from bot.channels.telegram.request import Lines
 from bot.channels.terminal import Terminal
 from bot.directory.problems import Problems
 from bot.privacy import logs
@@ -141,7 +142,10 @@ class _Server(uvicorn.Server):
 
 
 def _builder(chosen: Settings) -> app.Builder:
-    builder = ApplicationBuilder().token(chosen.telegram_token).rate_limiter(AIORateLimiter())
+    """No pace over everybody, or people would wait for each other: whom Telegram tells to wait, waits."""
+    pace = AIORateLimiter(overall_max_rate=0, group_max_rate=0)
+    builder = ApplicationBuilder().token(chosen.telegram_token).rate_limiter(pace)
+    builder = builder.request(Lines()).get_updates_request(Lines())
     builder = builder.base_url(f"{chosen.telegram_api_url}/bot")
     return builder.updater(None) if chosen.telegram_webhook_secret else builder
 

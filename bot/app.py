@@ -232,7 +232,7 @@ def attach(house: House, builder: Builder) -> Bots:
     """A house's door to Telegram. Raises Problems for a rehearsal that others could reach (R19)."""
     application = builder.concurrent_updates(True).job_queue(None).build()  # noqa: FBT003 - as the library has it
     _keep_to_ourselves(house.settings, application.bot.base_url)
-    logs.hush("telegram", "httpx", "httpcore")
+    logs.hush("telegram", "aiohttp", "httpx", "httpcore")
     door = Telegram(application.bot)
     house.runtime.doors[door.limits.name] = door
 
@@ -251,11 +251,19 @@ def attach(house: House, builder: Builder) -> Bots:
 async def deliver(house: House, application: Bots, body: bytes) -> None:
     """One update as a webhook brings it; what cannot be read is counted and never comes again."""
     try:
-        update = Update.de_json(json.loads(body), application.bot)
+        update = Update.de_json(_trimmed(json.loads(body)), application.bot)
     except Exception as fault:  # noqa: BLE001 - whatever it holds, the next one must be answered
         house.runtime.lose(Telegram.limits.name, fault)
         return
     await application.process_update(update)
+
+
+def _trimmed(told: dict[str, Any]) -> dict[str, Any]:
+    """An update without the card that was pressed, of which only the id is looked at: half of the reading."""
+    pressed = told.get("callback_query") or {}
+    if card := pressed.get("message"):
+        pressed["message"] = {name: card[name] for name in ("message_id", "date", "chat") if name in card}
+    return told
 
 
 def profiles(house: House) -> Mapping[str, Profile]:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 
 import phonenumbers
 from babel import Locale
@@ -216,6 +217,7 @@ def _number_title(phone: Phone, say: Speaker) -> str:
     return " · ".join(parts)
 
 
+@lru_cache(maxsize=10_000)
 def number_forms(phone: Phone, calling_from: str) -> tuple[str, ...]:
     """The +country form of a number, and inside that country the local one; a hotline or address as it is."""
     if phone.channel is Channel.EMAIL or phone.callable_from or not phone.number.startswith("+"):
