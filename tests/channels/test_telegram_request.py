@@ -251,7 +251,18 @@ async def test_a_certificate_nobody_signed_is_refused(tmp_path: Path) -> None:
     if (openssl := shutil.which("openssl")) is None:
         pytest.skip("needs openssl: apt install openssl")
     key, signed = tmp_path / "key.pem", tmp_path / "certificate.pem"
-    making = [openssl, "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-keyout", key, "-out", signed]
+    making = [
+        openssl,
+        "req",
+        "-x509",
+        "-newkey",
+        "rsa:2048",
+        "-nodes",
+        "-keyout",
+        str(key),
+        "-out",
+        str(signed),
+    ]
     subprocess.run([*making, "-subj", "/CN=localhost"], check=True, capture_output=True)  # noqa: ASYNC221 - short
     context = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
     context.load_cert_chain(signed, key)
