@@ -221,7 +221,7 @@ say-way-credit =
                     If a call back is no problem:
                     “I have little credit. Please call me back at …”
                     If it is a problem, a short message:
-                    “I am young. I speak … Please write. Do not call.”
+                    “I ask for advice. I speak … Please write. Do not call.”
                     Whoever holds the phone can read the answer.
                *[adult]
                     A free number is best.
@@ -237,7 +237,8 @@ say-way-credit =
 say-way-quiet =
     When others are near
     The other lines can wait. This one is enough:
-    “Please ask me. I will answer yes or no.”
+    “It is not a good time to talk. You can ask me.”
+    Yes or no is an answer.
     If somebody comes, a person can talk about a delivery, or say:
     “Sorry, wrong number.”
     It is fine to hang up at any time.

@@ -117,7 +117,7 @@ help-paid = The help costs money.
 # R5: all that is unknown is one sentence, with the question to ask.
 card-unknown = We do not know { $list }. You can ask first: “Who will you tell, and what does it cost?” You need not say your name.
 unknown-police = if they tell the police
-unknown-records-calls = if they keep a record
+unknown-records-calls = if they record calls
 unknown-papers-needed = if they ask for papers
 unknown-cost = what it costs
 unknown-help-cost = what the help costs
