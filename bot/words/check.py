@@ -28,9 +28,9 @@ from fluent.syntax import FluentParser, ast
 from fluent.syntax.visitor import Visitor
 
 from bot.directory.problems import Problem, Problems
-from bot.words import rules
+from bot.words import rules, segments
 from bot.words.catalog import PSEUDO, SOURCE, Args, Catalog, MissingWords, read_languages
-from bot.words.hear import Ear, clean
+from bot.words.hear import Ear, clean, is_unspaced
 from bot.words.rules import WORDS, Tongue, selected, visible
 
 FIRST_LINE: Final = 30
@@ -38,6 +38,9 @@ FIRST_LINE: Final = 30
 
 SENTENCE: Final = {"adult": 20, "young": 16}
 """Words in a sentence, at most (L13); the young goal is 12, the rest is for the reviewer."""
+
+PIECES: Final = 1.5
+"""Times as many where words are written together: ICU counts endings and particles as words."""
 
 NEUTRAL: Final = (
     "hello",
@@ -174,7 +177,7 @@ def _texts(where: str, name: str, pattern: ast.Pattern, words: Words) -> Iterato
             return
         if text not in said:
             said.add(text)
-            yield from _text(where, name, text, str(args["age"]), words.telling)
+            yield from _text(where, name, text, str(args["age"]), words)
             yield from rules.signs(where, name, text, words.tongue)
             yield from _beside_english(where, name, text, args, words)
 
@@ -198,7 +201,7 @@ def _beside_english(where: str, name: str, text: str, args: Args, words: Words) 
         yield from rules.likeness(where, name, text, english)
 
 
-def _text(where: str, name: str, text: str, age: str, telling: tuple[str, ...]) -> Iterator[Problem]:
+def _text(where: str, name: str, text: str, age: str, words: Words) -> Iterator[Problem]:
     if _MARKUP.search(text):
         yield Problem(where, f"`{name}` holds markup.", "Take it out; the channel adds its own.", "L07")
     if _NUMBER.search(text):
@@ -207,29 +210,30 @@ def _text(where: str, name: str, text: str, age: str, telling: tuple[str, ...]) 
         yield Problem(where, f"`{name}` asks more than one question.", "Ask one.", "L15")
     for found in _SHOUTED.findall(text):
         yield Problem(where, f"`{name}` says “{found}”.", "Say it plainly.", "L18")
-    yield from _size(where, name, text, age)
-    yield from _discretion(where, name, text, telling)
+    yield from _size(where, name, text, age, words.tongue.tag)
+    yield from _discretion(where, name, text, words)
 
 
-def _size(where: str, name: str, text: str, age: str) -> Iterator[Problem]:
+def _size(where: str, name: str, text: str, age: str, tag: str) -> Iterator[Problem]:
     for sentence in _SENTENCE.split(text):
-        if len(sentence.split()) > SENTENCE[age]:
+        if len(segments.words(sentence, tag)) > SENTENCE[age] * (PIECES if is_unspaced(sentence) else 1):
             way_out = "Cut it in two."
             yield Problem(where, f"`{name}` has a long sentence: “{sentence.strip()}”.", way_out, "L13")
     yield from rules.length(where, name, text)
     yield from rules.sentences(where, name, text)
 
 
-def _discretion(where: str, name: str, text: str, telling: tuple[str, ...]) -> Iterator[Problem]:
+def _discretion(where: str, name: str, text: str, words: Words) -> Iterator[Problem]:
     message, _, attribute = name.partition(".")
-    if (message in NEUTRAL or name.startswith("bot-")) and _tells(text, telling):
+    tag, telling = words.tongue.tag, words.telling
+    if (message in NEUTRAL or name.startswith("bot-")) and _tells(text, telling, tag):
         yield Problem(where, f"`{name}` would tell what this is about.", "Use an everyday word.", "L17")
     if attribute or name.startswith(UNSEEN) or not _is_first(name):
         return
     first = text.splitlines()[0]
     if visible(first) > FIRST_LINE:
         yield Problem(where, f"`{name}` begins with {visible(first)} characters.", "30 at most.", "L16")
-    if _tells(first, telling):
+    if _tells(first, telling, tag):
         yield Problem(where, f"`{name}` would show “{first}” on a locked screen.", "Begin harmlessly.", "L16")
 
 
@@ -247,6 +251,7 @@ def _is_first(name: str) -> bool:
         "floor-",
         "who-answers-",
         "notice-thin",
+        "notice-men-too",
         "web-",
         "who_runs-nobody",
         "public-",
@@ -257,9 +262,9 @@ def _is_first(name: str) -> bool:
     return not (name.startswith(inside) or name.endswith("-alert")) or name == "card-if-you-call"
 
 
-def _tells(text: str, telling: tuple[str, ...]) -> bool:
-    said = f" {clean(text)} "
-    return any(f" {word} " in said for word in telling)
+def _tells(text: str, telling: tuple[str, ...], language: str) -> bool:
+    said = clean(text)
+    return any(segments.holds(said, word, language) for word in telling if word in said)
 
 
 @cache
@@ -275,9 +280,9 @@ def telling(folder: Path, tag: str) -> tuple[str, ...]:
     return _telling(folder, tag)
 
 
-def is_harmless(first_line: str, words: tuple[str, ...]) -> bool:
+def is_harmless(first_line: str, words: tuple[str, ...], language: str = SOURCE) -> bool:
     """Whether a first line shows nothing on a locked screen (L16)."""
-    return visible(first_line) <= FIRST_LINE and not _tells(first_line, words)
+    return visible(first_line) <= FIRST_LINE and not _tells(first_line, words, language)
 
 
 # files --------------------------------------------------------------------------------------------------

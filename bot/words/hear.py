@@ -6,6 +6,7 @@ digit counts in any script; words of distress are heard before anything else is 
 Refuses: guessing. There is no fuzzy or prefix match for leaving, and nothing here is kept.
 """
 
+import re
 import tomllib
 import unicodedata
 from collections import Counter, defaultdict
@@ -43,6 +44,9 @@ SCRIPTS: Final = {
 }
 """Scripts by the first word of their letters' names, and whose they mostly are here (platforms.md §5.4)."""
 
+_LETTER: Final = r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\ua9e0-\ua9ff\uaa60-\uaa7f]"
+_UNSPACED: Final = re.compile(_LETTER)
+_NEEDLESS: Final = re.compile(f"(?<={_LETTER}) (?={_LETTER})")
 _VERSION: Final = "1"
 _PARTS: Final = 6
 _LONGEST_WORD: Final = 15  # a choice of the flow is shorter, the id of a service mostly longer
@@ -214,12 +218,21 @@ def written_in(text: str) -> str:
 
 
 def clean(text: str) -> str:
-    """A message without case, marks of emphasis, invisible characters or doubled spaces."""
+    """A message without case, marks of emphasis, invisible characters or doubled spaces.
+
+    Thai, Lao, Khmer and Burmese put spaces where somebody breathes: there they do not count at all.
+    """
     plain = unicodedata.normalize("NFKC", text).casefold()
     kept = (
         " " if unicodedata.category(c)[0] in "ZP" else c for c in plain if unicodedata.category(c) != "Cf"
     )
-    return " ".join("".join(kept).replace("✕", "x").split())
+    joined = " ".join("".join(kept).replace("✕", "x").replace("เเ", "แ").split())
+    return _NEEDLESS.sub("", joined)
+
+
+def is_unspaced(text: str) -> bool:
+    """Whether a text is in a script that writes words together."""
+    return _UNSPACED.search(text) is not None
 
 
 def _digit(text: str) -> str:

@@ -15,6 +15,7 @@ from fluent.syntax import ast
 from fluent.syntax.visitor import Visitor
 
 from bot.directory.problems import Problem
+from bot.words.hear import is_unspaced
 from bot.words.limits import CHANNELS, TELEGRAM, WEB, units
 
 WORDS: Final[Mapping[str, frozenset[str]]] = {
@@ -63,6 +64,7 @@ _COMMON: Final = frozenset(" \n0123456789.,:;?!…'’‘\"“”–—-/&%+()" 
 _ENDS: Final = re.compile(r"[.?!](?=[\s”’\"]|$)|[။។៕।۔؟。？]|\n")
 _SHORT: Final = 12  # letters; below that a language is free, and “No” may become “Không”
 _SHORTEST, _LONGEST = 0.4, 2.5  # times the English
+_SHORTEST_UNSPACED = 0.2  # where vowels stand above and below, and a word may be two signs
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,10 +194,11 @@ def likeness(where: str, called: str, text: str, english: str) -> Iterator[Probl
     if text == english and sum(map(str.isalpha, text)) > _SHORT:
         yield Problem(where, f"`{called}` is still English.", "Translate it.", "L27")
     own, source = _weight(text), max(_weight(english), _SHORT)
-    is_short = source > _SHORT and own < _SHORTEST * source
+    shortest = _SHORTEST_UNSPACED if is_unspaced(text) else _SHORTEST
+    is_short = source > _SHORT and own < shortest * source
     if is_short or own > _LONGEST * source:
         what = f"`{called}` is {own / source:.1f} times as long as its English."
-        yield Problem(where, what, f"See that it says the same; {_SHORTEST} to {_LONGEST} is usual.", "L27")
+        yield Problem(where, what, f"See that it says the same; {shortest} to {_LONGEST} is usual.", "L27")
 
 
 def _weight(text: str) -> int:

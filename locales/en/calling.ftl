@@ -238,7 +238,6 @@ say-way-quiet =
     When others are near
     The other lines can wait. This one is enough:
     “It is not a good time to talk. You can ask me.”
-    Yes or no is an answer.
     If somebody comes, a person can talk about a delivery, or say:
     “Sorry, wrong number.”
     It is fine to hang up at any time.

@@ -145,7 +145,7 @@ home = Which country are you in?
     These are numbers for you, from there.
 
 sheet = A list for this area.
-    Every entry says when it was checked.
+    Every entry says if and when it was checked.
 
 ## It did not work
 
