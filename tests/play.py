@@ -8,7 +8,7 @@ unpacked between any two messages, to the messages of a real renderer; the clock
 import asyncio
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from functools import cache
 from pathlib import Path
@@ -24,7 +24,7 @@ from bot.privacy.sessions import MemorySessions
 from bot.privacy.veil import Damper, Veil
 from bot.privacy.witness import Witness
 from bot.runtime import Runtime
-from bot.words.catalog import Catalog
+from bot.words.catalog import SOURCE, Catalog
 from bot.words.hear import Attached, Ear, Opened, Pressed, Raw, Typed
 from bot.words.limits import CHANNELS, Limits
 from bot.words.render import Message, Renderer
@@ -120,9 +120,11 @@ class Play:
                 return Typed(said)
 
 
-def play(lines: Iterable[str], channel: str = "web", directory: str = "live") -> Play:
+def play(
+    lines: Iterable[str], channel: str = "web", directory: str = "live", languages: str = SOURCE
+) -> Play:
     """The conversation that these lines amount to, after the chat was opened."""
-    played = furnish(channel, directory)
+    played = furnish(channel, directory, languages)
     played.say("(opened)")
     for said in lines:
         played.door.transcript.hears(said)
@@ -130,12 +132,12 @@ def play(lines: Iterable[str], channel: str = "web", directory: str = "live") ->
     return played
 
 
-def furnish(channel: str = "web", directory: str = "live") -> Play:
-    """A house with one door, in memory."""
+def furnish(channel: str = "web", directory: str = "live", languages: str = SOURCE) -> Play:
+    """A house with one door, in memory; `languages` are the tags of those it offers."""
     hands, door, counted = Hands(), Gathering(CHANNELS[channel]), list[Record]()
     secret = b"sixteen bytes or more"
     runtime = Runtime(
-        dialogue(_DIRECTORIES[directory]()),
+        replace(dialogue(_DIRECTORIES[directory]()), languages=tuple(languages.split())),
         {channel: renderer(channel)},
         Ear.load(HOME / "locales"),
         MemorySessions(FORGOTTEN_AFTER, hands.seconds, secret),
@@ -167,8 +169,8 @@ def renderer(channel: str) -> Renderer:
 
 
 def settings_of(title: Iterable[str]) -> Iterator[tuple[str, str]]:
-    """The `# channel: web` and `# directory: live` lines of a transcript's head."""
+    """The `# channel: web`, `# directory: live` and `# languages: en th` lines of a transcript's head."""
     for line in title:
         name, colon, value = line.partition(": ")
-        if colon and name in ("channel", "directory"):
+        if colon and name in ("channel", "directory", "languages"):
             yield name, value
