@@ -217,7 +217,11 @@ floor-may-ask = They may ask for papers.
 floor-checked = Checked on { $date }
 
 kind = It is good that you wrote.
-    A name is not needed. These are people to talk to:
+    { $channel ->
+    [whatsapp] You need not write more here. I cannot delete this chat.
+    [sms] You need not write more here. I cannot delete these messages.
+   *[web] You need not write more here. A name is not needed.
+    }
 
 listening =
     .mistaken = This is not what I meant
