@@ -12,6 +12,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from contextlib import asynccontextmanager, contextmanager, suppress
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 import click
 import uvicorn
@@ -169,12 +170,14 @@ async def _telegram_open(house: House, bots: app.Bots | None) -> AsyncIterator[N
 
 
 async def _stop(bots: app.Bots) -> None:
-    """Take nothing more, and finish what was taken."""
-    with suppress(TelegramError, RuntimeError):
-        if bots.updater and bots.updater.running:
-            await bots.updater.stop()
-        if bots.running:
-            await bots.stop()
+    """Take nothing more, and finish what was taken; whatever breaks, cards are made neutral afterwards."""
+    parts: tuple[Any, ...] = (bots.updater, bots)
+    for part in filter(None, parts):
+        try:
+            if part.running:
+                await part.stop()
+        except Exception as fault:  # noqa: BLE001 - the end must come in order
+            logs.note("failed", stop=Stop.READ, channel=Telegram.limits.name, error=fault)
 
 
 async def _open(chosen: Settings, bots: app.Bots) -> None:

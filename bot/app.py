@@ -16,13 +16,14 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, cast
 from urllib.parse import urlsplit
 
-from telegram import Update
+from telegram import Bot, Update
 from telegram.ext import Application, ApplicationBuilder, TypeHandler
 
 from bot.channels.telegram import Telegram
+from bot.channels.telegram.polling import Reader
 from bot.channels.telegram.profile import Profile
 from bot.channels.webchat.page import WORDS, FloorLine
 from bot.clock import Ticking
@@ -243,6 +244,9 @@ def attach(house: House, builder: Builder) -> Bots:
     async def lost(_: object, context: Any) -> None:  # noqa: ANN401 - the library's type has six parameters
         house.runtime.lose(door.limits.name, context.error)
 
+    if application.updater is not None:
+        lose = partial(house.runtime.lose, door.limits.name)
+        application.updater.bot = cast("Bot", Reader(application.bot, lose))
     application.add_handler(TypeHandler(Update, inbound))
     application.add_error_handler(lost)
     return application

@@ -25,6 +25,7 @@ from bot.dialogue.events import (
     Effect,
     Forget,
     Heard,
+    Memo,
     Numbers,
     Record,
     Say,
@@ -195,7 +196,7 @@ class Runtime:
         await self._tidy(way, turn)
         if turn is not None:
             way.stop = Stop.KEEP
-            slot.keep(turn.session)
+            slot.keep(turn.session, leaves=Forget(clear=True) in turn.effects)
 
     def _card_to_edit(self, way: _Way) -> str:
         """The card whose button was pressed, else the one that stands; whoever opens the chat gets a new one.
@@ -211,6 +212,8 @@ class Runtime:
         """What the message came to; None when it came too fast, and changes nothing."""
         way.answers, way.stop = slot.session.answers if slot.session else Answers(), Stop.HEAR
         heard = self._heard(way, slot.session)
+        if slot.has_just_left and isinstance(heard, Chose) and heard.at != self.dialogue.flow.clears:
+            heard = replace(heard, memo=Memo(heard.memo.language))  # what was left does not come back
         if self._is_damped(way.key, heard):
             await self._show(self._slow(slot.session), way)
             return None

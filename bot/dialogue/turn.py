@@ -77,7 +77,8 @@ class Dialogue:
             case Chose():
                 return self._chose(session or self._reopened(heard), heard, now)
             case Wrote() | Unreadable() if session is None:
-                return self._welcome(heard.hint, now)
+                above = "unreadable" if isinstance(heard, Unreadable) else ""
+                return self._welcome(heard.hint, now, above=above)
             case Wrote(text):
                 return self._wrote(session, text, now)
             case Unreadable():
@@ -93,9 +94,11 @@ class Dialogue:
         spoken = known.language or self.languages[0]
         return self.present(Session(self.flow.clears, Answers(language=spoken)), now=now)
 
-    def _welcome(self, hint: str, now: datetime) -> Turn:
-        answers = Answers(hint=hint if hint in self.languages else "")
-        return self._arrive(Session(self.flow.start, answers), self.flow.start, now)
+    def _welcome(self, hint: str, now: datetime, *, above: str = "") -> Turn:
+        newcomer = Session(self.flow.start, Answers(hint=hint if hint in self.languages else ""))
+        if above:
+            return self._ask_again(newcomer, now, above=above)
+        return self._arrive(newcomer, self.flow.start, now)
 
     # choices ------------------------------------------------------------------------------------------
 

@@ -28,6 +28,9 @@ from bot.privacy.veil import Keyed
 REMEMBERED: Final = 24 * 60 * 60.0
 """Seconds for which an answered delivery is known again: Telegram brings an update back for a day."""
 
+JUST_LEFT: Final = 10.0
+"""Seconds for which a tap may still be on its way from a card that was left."""
+
 MOST_HEARD: Final = 100_000
 """Digests of deliveries, about 16 MB. Channels try again within minutes, so the oldest may go early."""
 
@@ -51,19 +54,24 @@ class NotAnId(ValueError):
 
 @dataclass(slots=True)
 class Slot:
-    """One message's turn. `session` is None for a stranger, and when the position clock ran out."""
+    """One message's turn. `session` is None for a stranger, and when the position clock ran out.
+
+    `has_just_left`: a tap that was on its way when they left brings nothing back.
+    """
 
     session: Session | None
     is_repeat: bool
+    has_just_left: bool = False
     answer: Session | None = field(default=None, init=False)
     is_answered: bool = field(default=False, init=False)
+    leaves: bool = field(default=False, init=False)
 
-    def keep(self, session: Session | None) -> None:
+    def keep(self, session: Session | None, *, leaves: bool = False) -> None:
         """Keep this session (None: forget them) and that the message was answered, when the block ends.
 
-        A block that ends with an exception, or without this, changes nothing.
+        A block that ends with an exception, or without this, changes nothing. `leaves`: they asked for it.
         """
-        self.answer, self.is_answered = session, True
+        self.answer, self.is_answered, self.leaves = session, True, leaves
 
 
 class Sessions(Protocol):
@@ -105,6 +113,7 @@ class MemorySessions:
         self._keyed = Keyed(secret, b"suluh delivery", 8)
         self._packed: dict[bytes, bytes] = {}  # both in the order in which they run out
         self._heard: dict[int, float] = {}
+        self._left: dict[bytes, float] = {}
         self._lines: dict[bytes, _Line] = {}
 
     @asynccontextmanager
@@ -112,22 +121,25 @@ class MemorySessions:
         """See `Sessions.take`."""
         digest = int.from_bytes(self._keyed.digest(key, delivery.encode("utf-8", "surrogatepass")))
         async with self._in_line(key):
-            slot = Slot(self._live(key), self._is_heard(digest))
+            slot = Slot(self._live(key), self._is_heard(digest), self._left.get(key, 0.0) > self._clock())
             yield slot
             if slot.is_answered:
                 self._keep(key, digest, slot.answer)
+                self._let_go(key, leaves=slot.leaves)
 
     def sweep(self) -> int:
         """See `Sessions.sweep`."""
         now = self._clock()
         sessions = takewhile(lambda each: _ends(each[1]) <= now, self._packed.items())
         heard = takewhile(lambda each: each[1] <= now, self._heard.items())
-        return _drop(self._packed, sessions) + _drop(self._heard, heard)
+        left = takewhile(lambda each: each[1] <= now, self._left.items())
+        return _drop(self._packed, sessions) + _drop(self._heard, heard) + _drop(self._left, left)
 
     def clear(self) -> None:
         """See `Sessions.clear`."""
         self._packed.clear()
         self._heard.clear()
+        self._left.clear()
 
     def __len__(self) -> int:
         return len(self._packed)
@@ -165,6 +177,11 @@ class MemorySessions:
             _drop(self._packed, iter(self._packed.items()))
         if len(self._heard) > MOST_HEARD:
             _drop(self._heard, iter(self._heard.items()))
+
+    def _let_go(self, key: bytes, *, leaves: bool) -> None:
+        self._left.pop(key, None)
+        if leaves:
+            self._left[key] = self._clock() + JUST_LEFT
 
 
 def _drop(kept: dict[K, V], gone: Iterator[tuple[K, V]]) -> int:

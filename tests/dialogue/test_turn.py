@@ -91,9 +91,10 @@ def test_five_answers_lead_to_a_card_with_a_number() -> None:
 
 
 def test_a_stranger_gets_the_first_state_whatever_is_said() -> None:
-    """Typed text or a photo is answered by the neutral opening."""
-    for heard in (Wrote("bangkok"), Unreadable(), Chose("yes")):
-        assert play(heard) == play(Started()) == play(*map(Chose, TO_CARD), Started())
+    """The neutral opening; above it who sent a photo reads that it was not opened."""
+    first = play(*map(Chose, TO_CARD), Started())
+    assert play(Started()) == play(Wrote("bangkok")) == play(Chose("yes")) == first
+    assert told(play(Unreadable())) == replace(told(first), above=("unreadable",))
 
 
 def test_a_state_that_needs_a_place_passes_on() -> None:
@@ -172,9 +173,8 @@ def test_distress_is_heard_before_a_language_is_chosen() -> None:
 def test_back_retraces_every_step() -> None:
     """From the card to the first question, one state a step; there it stays."""
     session, seen = ROAD[-1], list[str]()
-    for _ in range(len(ROAD)):
-        session = kept(play(BACK, session=session))
-        seen.append(session.at)
+    for _ in ROAD:
+        seen.append((session := kept(play(BACK, session=session))).at)
     assert seen == [*(step.at for step in reversed(ROAD[:-1])), ROAD[0].at]
 
 

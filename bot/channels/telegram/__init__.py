@@ -205,8 +205,9 @@ class Tap:
 
     async def send(self, address: str, message: Message, over: str = "") -> str:
         """See `Channel.send`. What has an alert is said in a box, and the card stays as it is."""
+        is_told = bool(message.alert) and self._answering is None
         self._acknowledge(message.alert)
-        return "" if message.alert else await self._door.send(address, message, over)
+        return "" if is_told else await self._door.send(address, message, over)
 
     async def clear(self, address: str, sent: Sequence[str]) -> Sequence[str]:
         """See `Telegram.clear`."""
