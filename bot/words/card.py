@@ -58,6 +58,12 @@ class Speaker:
         """Names of languages, days and countries in the reader's language."""
         return self.catalog.locale(self.voice.language)
 
+    @property
+    def comma(self) -> str:
+        """What stands between the parts of a list."""
+        row = self.catalog.languages.get(self.voice.language)
+        return row.comma if row else ", "
+
     def country(self, code: str) -> str:
         """The name of the country an area lies in."""
         return self.places.name(self.places.country(code), self.voice.language)
@@ -150,7 +156,7 @@ def _before_calling(service: Service, card: Card, say: Speaker) -> Iterator[str]
 
 def _joined(parts: list[str], say: Speaker) -> str:
     *first, last = parts
-    return f"{', '.join(first)} {say('unknown-or')} {last}" if first else last
+    return f"{say.comma.join(first)} {say('unknown-or')} {last}" if first else last
 
 
 def _known(service: Service, say: Speaker) -> Iterator[str]:
@@ -203,7 +209,7 @@ def number_lines(phone: Phone, calling_from: str, say: Speaker) -> Iterator[str]
     if phone.menu:
         yield say("number-menu", keys=phone.menu)
     if phone.callable_from and phone.channel in (Channel.VOICE, Channel.SMS):
-        names = ", ".join(say.country(code) for code in phone.callable_from)
+        names = say.comma.join(say.country(code) for code in phone.callable_from)
         yield say("number-only-inside", country=names)
 
 
@@ -269,7 +275,7 @@ def spelled(hours: str, say: Speaker) -> str:
 def _language_names(tags: tuple[str, ...], say: Speaker) -> str:
     names = say.locale.languages
     own = {tag: row.name for tag, row in say.catalog.languages.items()}
-    return ", ".join(str(names.get(tag, own.get(tag, tag))) for tag in tags)
+    return say.comma.join(str(names.get(tag, own.get(tag, tag))) for tag in tags)
 
 
 def _checked(service: Service, say: Speaker) -> str:

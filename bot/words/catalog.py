@@ -49,6 +49,7 @@ class Language:
     reviewed_on: str = ""
     chain: tuple[str, ...] = ()
     babel: str = SOURCE
+    comma: str = ", "
 
     def is_ready(self, lowest: str) -> bool:
         """Whether its words have come as far as the steward asks."""
@@ -131,6 +132,7 @@ def read_languages(folder: Path) -> dict[str, Language]:
             row.get("reviewed_on", ""),
             tuple(row.get("chain", [])),
             row.get("babel", SOURCE),
+            row.get("comma", ", "),
         )
         for tag, row in table.items()
     }

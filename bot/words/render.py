@@ -29,7 +29,7 @@ from bot.directory.model import Cost, FloorNumber, Phone, Service
 from bot.directory.places import Places
 from bot.directory.urgent import MESSAGED
 from bot.words.card import Speaker, audience, card_blocks, number_forms, number_lines, when
-from bot.words.catalog import Catalog
+from bot.words.catalog import SOURCE, Catalog
 from bot.words.hear import token
 from bot.words.limits import CHANNELS, Limits, units
 from bot.words.script import script_blocks
@@ -314,8 +314,8 @@ def floor_lines(number: FloorNumber, speak: Speaker) -> str:
     """One number of the floor, with what may happen and when it was checked (R1, R3)."""
     name = speak(f"floor-{number.what}")
     lines = [name, number.number, speak("floor-may-ask")]
-    if number.label and number.label != name:
-        lines.append(number.label)
+    if number.label and number.label != speak.catalog.say(SOURCE, f"floor-{number.what}"):
+        lines.append(number.label)  # it says more than what it is
     if number.checked_on is not None:
         day = format_date(number.checked_on, "d MMMM y", locale=speak.locale)
         lines.append(speak("floor-checked", date=day))
