@@ -250,7 +250,6 @@ def _is_first(name: str) -> bool:
         "checked-",
         "floor-",
         "who-answers-",
-        "notice-thin",
         "notice-men-too",
         "web-",
         "who_runs-nobody",

@@ -44,7 +44,7 @@ notice-elsewhere = Tentang daftar ini
     Untuk { $place } belum ada di daftar kami. Yang ini di daerah lain di { $country }. Menelepon ke sana mungkin tetap membantu.
 notice-beside = Tentang daftar ini
     Kami belum tahu layanan di sini untuk: { $wanted }. Yang di bawah ini mungkin tahu. Boleh tanya ke mereka.
-notice-thin = Baru sedikit nomor di sini yang sudah dicek.
+notice-thin = Baru sedikit nomor yang dicek.
 # R7
 notice-government = Tentang kantor ini
     Ini pemerintah { $country }. Kalau takut pada pemerintah itu, pilih yang lain.
