@@ -20,7 +20,9 @@ from bench import crowd
 from bench.telegram_floor import SECRET, TOKEN
 from bench.telegram_samples import Sampled
 from bot import app, settings
-from bot.__main__ import _builder, _server
+from bot.__main__ import _server
+from bot.bots import _hook, attach
+from bot.bots import builder as built
 from bot.channels.telegram.request import Lines
 
 
@@ -28,12 +30,12 @@ async def main(what: str, port: int, api: int) -> None:
     """Serve it, until stopped."""
     with tempfile.TemporaryDirectory() as folder:
         house = app.furnish(_settings(folder, port, api), lambda: crowd.NOW)
-        builder = _builder(house.settings)
+        builder = built(house.settings)
         if what != "paced":
             builder = builder.rate_limiter(AIORateLimiter(overall_max_rate=1e6))
             builder = builder.request(Lines() if what == "lines" else HTTPXRequest())
-        bots = app.attach(house, builder)
-        server = _server(house, bots)
+        bots = attach(house, builder)
+        server = _server(house, _hook(house, bots))
         server.config.app = Sampled(cast("ASGIApp", server.config.app))  # ours is one; uvicorn takes more
         async with bots:
             await bots.start()

@@ -7,7 +7,6 @@ room has its own.
 
 import asyncio
 import gc
-import json
 import secrets
 import time
 from collections.abc import Callable, Iterable, Mapping
@@ -16,15 +15,8 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
-from typing import Any, Final, cast
-from urllib.parse import urlsplit
+from typing import TYPE_CHECKING, Final
 
-from telegram import Bot, Update
-from telegram.ext import Application, ApplicationBuilder, TypeHandler
-
-from bot.channels.telegram import Telegram
-from bot.channels.telegram.polling import Reader
-from bot.channels.telegram.profile import Profile
 from bot.channels.webchat.page import WORDS, FloorLine
 from bot.clock import Ticking
 from bot.dialogue.events import Record, Say, Voice
@@ -34,22 +26,24 @@ from bot.dialogue.turn import Dialogue
 from bot.directory import committed, search, urgent
 from bot.directory.hours import day
 from bot.directory.places import Places
-from bot.directory.problems import Problem, Problems
+from bot.directory.problems import Problems
 from bot.directory.snapshot import Directory, Register
 from bot.directory.steward import Steward, gate, ready_languages
 from bot.directory.store import Store, prepare
 from bot.directory.traits import ANYWHERE
-from bot.privacy import logs
 from bot.privacy.sessions import MemorySessions
 from bot.privacy.veil import Damper, Veil
 from bot.privacy.witness import Witness
 from bot.runtime import Runtime
-from bot.settings import DATA, HOME, Settings, is_loopback, load
+from bot.settings import DATA, HOME, Settings, load
 from bot.words.card import Speaker
 from bot.words.catalog import PSEUDO, SOURCE, Catalog
 from bot.words.hear import Ear
 from bot.words.limits import CHANNELS
 from bot.words.render import Message, Renderer, floor_lines
+
+if TYPE_CHECKING:
+    from bot.bots import Bots, Builder
 
 ENDING: Final = 8.0
 """Seconds for making open cards neutral before the process ends; who stops it waits no longer than ten."""
@@ -204,89 +198,15 @@ def _text(path: Path) -> str:
     return path.read_text(encoding="utf-8")
 
 
-# Telegram ---------------------------------------------------------------------------------------------------
-
-Builder = ApplicationBuilder[Any, Any, Any, Any, Any, Any]
-Bots = Application[Any, Any, Any, Any, Any, Any]
-
-
-def build_application(builder: Builder) -> Bots:
+def build_application(builder: "Builder") -> "Bots":
     """The same conversation on Telegram, for whoever brings a builder with token and address (DESIGN §5).
 
     The settings are those of the environment. Raises Problems with all that stands in the way.
     """
+    from bot.bots import for_driver  # noqa: PLC0415 - only who runs Telegram waits for its library
+
     settings = load()
-    house = furnish(settings, running_clock(settings.now))
-    application = attach(house, builder)
-    theirs = application.post_stop
-
-    async def end(ended: Bots) -> None:
-        await house.close()
-        if theirs is not None:
-            await theirs(ended)
-
-    application.post_stop = end
-    return application
-
-
-def attach(house: House, builder: Builder) -> Bots:
-    """A house's door to Telegram. Raises Problems for a rehearsal that others could reach (R19)."""
-    application = builder.concurrent_updates(True).job_queue(None).build()  # noqa: FBT003 - as the library has it
-    _keep_to_ourselves(house.settings, application.bot.base_url)
-    logs.hush("telegram", "aiohttp", "httpx", "httpcore")
-    door = Telegram(application.bot)
-    house.runtime.doors[door.limits.name] = door
-
-    async def inbound(update: Update, _: object) -> None:
-        house.ticking.start()  # a driver that brings its own loop has nobody else to start it
-        await door.receive(update, house.runtime)
-
-    async def lost(_: object, context: Any) -> None:  # noqa: ANN401 - the library's type has six parameters
-        house.runtime.lose(door.limits.name, context.error)
-
-    if application.updater is not None:
-        lose = partial(house.runtime.lose, door.limits.name)
-        application.updater.bot = cast("Bot", Reader(application.bot, lose))
-    application.add_handler(TypeHandler(Update, inbound))
-    application.add_error_handler(lost)
-    return application
-
-
-async def deliver(house: House, application: Bots, body: bytes) -> None:
-    """One update as a webhook brings it; what cannot be read is counted and never comes again."""
-    try:
-        update = Update.de_json(_trimmed(json.loads(body)), application.bot)
-    except Exception as fault:  # noqa: BLE001 - whatever it holds, the next one must be answered
-        house.runtime.lose(Telegram.limits.name, fault)
-        return
-    await application.process_update(update)
-
-
-def _trimmed(told: dict[str, Any]) -> dict[str, Any]:
-    """An update without the card that was pressed, of which only the id is looked at: half of the reading."""
-    pressed = told.get("callback_query") or {}
-    if card := pressed.get("message"):
-        pressed["message"] = {name: card[name] for name in ("message_id", "date", "chat") if name in card}
-    return told
-
-
-def profiles(house: House) -> Mapping[str, Profile]:
-    """What Telegram shows of the bot: in English for everybody, and in each language it has a code for."""
-    spoken = [tag for tag in house.runtime.dialogue.languages if len(tag) == len(SOURCE)]
-    return {"": _profile(house, SOURCE), **{tag: _profile(house, tag) for tag in spoken}}
-
-
-def _profile(house: House, language: str) -> Profile:
-    say = partial(house.catalog.say, language)
-    commands = {name: say(f"bot-command-{name}") for name in ("start", "leave")}
-    return Profile(say("bot-name"), say("bot-description"), say("bot-short"), commands)
-
-
-def _keep_to_ourselves(settings: Settings, base_url: str) -> None:
-    host = urlsplit(base_url).hostname or ""
-    if settings.rehearsal and not is_loopback(host):
-        what = f"would talk to {host}, and this is a rehearsal: its numbers are nobody's word (R19)."
-        raise Problems([Problem("Telegram", what, "Use an emulator on this machine.", "settings")])
+    return for_driver(furnish(settings, running_clock(settings.now)), builder)
 
 
 def running_clock(start: datetime | None) -> Callable[[], datetime]:

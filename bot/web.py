@@ -23,12 +23,14 @@ from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from bot.channels import Channel, Inbound, Refused
-from bot.channels.telegram.wire import LARGEST_UPDATE
 from bot.channels.webchat import LARGEST_BODY, Reply, new_key, read
 from bot.channels.webchat.page import POLICY, FloorLine, page
 
 LANGUAGE: Final = "en"
 """The page's own words until the first card: a browser's languages say more about it than we ask."""
+
+LARGEST_UPDATE: Final = 256 * 1024
+"""Bytes of what Telegram brings at once: many times what a person can send."""
 
 SEALED: Final = {
     "Cache-Control": "no-store",

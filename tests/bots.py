@@ -16,8 +16,9 @@ from starlette.applications import Starlette
 from telegram.ext import ApplicationBuilder
 from telegram.request import HTTPXRequest
 
-from bot import app, settings, web
+from bot import settings, web
 from bot.app import House
+from bot.bots import Builder, attach, deliver
 from bot.channels.telegram import UPDATES
 from bot.channels.webchat.page import WORDS
 from bot.directory.snapshot import Directory, Register
@@ -54,7 +55,7 @@ def house(directory: Directory | None = None, **named: str) -> House:
     return House(chosen, store, Register(), places(), catalog(), runtime, played.hands.now)
 
 
-def builder(api: BotApi, *, is_short: bool = False) -> app.Builder:
+def builder(api: BotApi, *, is_short: bool = False) -> Builder:
     """What a driver brings: the token and the fake's address. `is_short`: without a socket between them."""
     made = ApplicationBuilder().token(api.token).base_url(api.base_url)
     if not is_short:
@@ -69,7 +70,7 @@ async def polling(
 ) -> AsyncIterator[House]:
     """The house, asking the fake for updates until the block ends."""
     lived = within or house()
-    bots = app.attach(lived, builder(api, is_short=is_short))
+    bots = attach(lived, builder(api, is_short=is_short))
     async with bots:
         await bots.start()
         assert bots.updater is not None
@@ -96,14 +97,14 @@ class Switchboard:
 async def webhook(api: BotApi, board: Switchboard, within: House | None = None) -> AsyncIterator[House]:
     """The house, taking updates that the fake brings to `board` until the block ends."""
     lived = within or house()
-    bots = app.attach(lived, builder(api).updater(None))
+    bots = attach(lived, builder(api).updater(None))
     board.face = web.build(
         lived.runtime,
         ready=dict,
         floor=list,
         words=lambda _: dict.fromkeys(WORDS, "word"),
         practice=False,
-        hook=web.Hook(SECRET, partial(app.deliver, lived, bots)),
+        hook=web.Hook(SECRET, partial(deliver, lived, bots)),
     )
     async with bots:
         await bots.start()

@@ -71,6 +71,15 @@ def test_the_dialogue_is_light() -> None:
     assert _run(sys.executable, "-c", program, cwd=ROOT).strip() == ""
 
 
+def test_only_who_runs_a_bot_waits_for_its_library() -> None:
+    """It takes as long to load as everything else together; a web chat starts without it."""
+    code = "import sys; import bot.__main__; print('telegram' in sys.modules)"
+    answer = subprocess.run(
+        [sys.executable, "-c", code], cwd=ROOT, capture_output=True, check=True, text=True
+    )
+    assert answer.stdout.strip() == "False"
+
+
 def test_a_test_stays_on_this_machine() -> None:
     """Neither an address nor a name elsewhere can be reached from a test."""
     for place in (("192.0.2.1", 80), ("2001:db8::1", 80), ("example.org", 80)):

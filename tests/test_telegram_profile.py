@@ -12,6 +12,7 @@ from telegram.ext import ApplicationBuilder
 from telegram.request import HTTPXRequest
 
 from bot import app
+from bot.bots import Bots, profiles
 from bot.channels.telegram import profile
 from bot.channels.telegram.profile import Profile
 from bot.directory.problems import Problems
@@ -132,7 +133,7 @@ async def test_what_only_botfather_can_switch_off_is_named(
 def test_telegram_has_codes_of_two_letters_only() -> None:
     """English is for everybody and for itself; what has a longer code is left to the conversation."""
     house = bots.within(bots.house(), languages=("en", "qps"))
-    found = app.profiles(house)
+    found = profiles(house)
     assert list(found) == ["", "en"]
     assert found[""] == found["en"]
     assert set(found[""].commands) == {"start", "leave"}
@@ -206,7 +207,7 @@ class Watched(ApplicationBuilder[Any, Any, Any, Any, Any, Any]):
 
 
 @pytest.fixture
-def built(database: str, monkeypatch: pytest.MonkeyPatch) -> Callable[[Builder], app.Bots]:
+def built(database: str, monkeypatch: pytest.MonkeyPatch) -> Callable[[Builder], Bots]:
     """Builds in an environment of its own: a rehearsal."""
     for name in [name for name in os.environ if name.startswith("SULUH_")]:
         monkeypatch.delenv(name)
@@ -214,13 +215,13 @@ def built(database: str, monkeypatch: pytest.MonkeyPatch) -> Callable[[Builder],
     return app.build_application
 
 
-async def close(made: app.Bots) -> None:
+async def close(made: Bots) -> None:
     """What a driver that stops calls."""
     assert made.post_stop is not None
     await made.post_stop(made)
 
 
-async def test_a_builder_keeps_what_its_driver_decided(built: Callable[[Builder], app.Bots]) -> None:
+async def test_a_builder_keeps_what_its_driver_decided(built: Callable[[Builder], Bots]) -> None:
     """Token, addresses, connections, limiter and updater are the driver's, and stay as they were."""
     builder, api = Watched(), BotApi()
     builder.token(TOKEN).base_url(api.base_url)
@@ -232,11 +233,11 @@ async def test_a_builder_keeps_what_its_driver_decided(built: Callable[[Builder]
     await close(made)
 
 
-async def test_a_driver_may_end_things_in_its_own_way(built: Callable[[Builder], app.Bots]) -> None:
+async def test_a_driver_may_end_things_in_its_own_way(built: Callable[[Builder], Bots]) -> None:
     """What the driver does at the end is done, and open cards are made ordinary all the same (R9)."""
     api, ended = BotApi(), list[str]()
 
-    async def at_the_end(made: app.Bots) -> None:
+    async def at_the_end(made: Bots) -> None:
         ended.append(made.bot.token)
 
     made = built(bots.builder(api, is_short=True).post_stop(at_the_end))
@@ -249,7 +250,7 @@ async def test_a_driver_may_end_things_in_its_own_way(built: Callable[[Builder],
 
 
 @pytest.mark.parametrize("address", ["", "https://telegram.example.org/bot", "http://10.0.0.7:8081/bot"])
-def test_a_rehearsal_talks_to_this_machine_only(built: Callable[[Builder], app.Bots], address: str) -> None:
+def test_a_rehearsal_talks_to_this_machine_only(built: Callable[[Builder], Bots], address: str) -> None:
     """Beyond loopback nothing is built; the sentence names the host and the rule (R19)."""
     builder = ApplicationBuilder().token(TOKEN)
     with pytest.raises(Problems) as found:
@@ -260,7 +261,7 @@ def test_a_rehearsal_talks_to_this_machine_only(built: Callable[[Builder], app.B
     assert TOKEN not in str(problem)
 
 
-async def test_a_driver_may_bring_updates_by_itself(built: Callable[[Builder], app.Bots]) -> None:
+async def test_a_driver_may_bring_updates_by_itself(built: Callable[[Builder], Bots]) -> None:
     """With initialize and process_update alone people are answered, in a rehearsal marked as practice."""
     api = BotApi()
     person = api.person(7)

@@ -19,6 +19,7 @@ from telegram.request import HTTPXRequest
 
 from bot import app
 from bot.app import House
+from bot.bots import Bots, attach, deliver
 from bot.channels.telegram import Telegram
 from bot.runtime import Runtime
 from tests import bots
@@ -51,7 +52,7 @@ class Line:
 
     api: BotApi
     house: House
-    bots: app.Bots
+    bots: Bots
     waits: list[float] = field(default_factory=list)
 
     def __post_init__(self) -> None:
@@ -70,7 +71,7 @@ class Line:
     async def brings(self, *updates: Json) -> None:
         """Bring these, one after the other, until each is answered; a fault that escaped is raised here."""
         for update in updates:
-            await app.deliver(self.house, self.bots, json.dumps(update).encode())
+            await deliver(self.house, self.bots, json.dumps(update).encode())
 
     async def walks(self, person: Person, *said: str) -> None:
         """Somebody taps what stands in square brackets and types the rest."""
@@ -92,7 +93,7 @@ async def line(
     wire: dict[str, Any] = {"transport": fake.transport()}
     request = HTTPXRequest(read_timeout=patience, httpx_kwargs=wire)
     builder = ApplicationBuilder().token(fake.token).base_url(fake.base_url)
-    made = app.attach(lived, builder.request(request).get_updates_request(request).updater(None))
+    made = attach(lived, builder.request(request).get_updates_request(request).updater(None))
     async with made:
         yield Line(fake, lived, made)
         lived.ticking.stop()

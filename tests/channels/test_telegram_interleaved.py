@@ -21,8 +21,9 @@ from telegram import Bot, Update
 from telegram.ext import ApplicationBuilder
 from telegram.request import HTTPXRequest
 
-from bot import app
+import bot.bots
 from bot.app import House
+from bot.bots import Builder
 from bot.channels.telegram import Telegram, wire
 from bot.dialogue.events import Session
 from bot.privacy.sessions import MemorySessions, Slot
@@ -253,7 +254,7 @@ async def evening() -> Crowd:
         crowd = Crowd(api, bots.house())
         crowd.gather()
         with pytest.MonkeyPatch.context() as patch:
-            patch.setattr(app, "Telegram", partial(Watching, crowd))
+            patch.setattr(bot.bots, "Telegram", partial(Watching, crowd))
             patch.setattr(bots, "builder", builder)
             async with bots.polling(api, crowd.house, is_short=True):
                 await tapping(crowd)
@@ -279,7 +280,7 @@ async def tapping(crowd: Crowd) -> None:
         someone.position = await position(crowd.house.runtime, someone)
 
 
-def builder(api: BotApi, *, is_short: bool) -> app.Builder:
+def builder(api: BotApi, *, is_short: bool) -> Builder:
     """As of `bots`, but waiting no longer than a second."""
     assert is_short
     made = ApplicationBuilder().token(api.token).base_url(api.base_url)

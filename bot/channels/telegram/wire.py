@@ -27,9 +27,6 @@ from bot.words.hear import Attached, Opened, Pressed, Raw, Typed, token
 from bot.words.limits import units
 from bot.words.render import Button, Message
 
-LARGEST_UPDATE: Final = 256 * 1024
-"""Bytes: many times what a person can send."""
-
 _HAPPENED: Final = StatusUpdate.ALL | BOOST_ADDED
 _COMMANDS: Final[Mapping[str, Raw]] = MappingProxyType(
     {"": Opened(), "start": Opened(), "leave": Pressed(token("leave", "", Memo()))}
