@@ -73,11 +73,8 @@ def test_the_dialogue_is_light() -> None:
 
 def test_only_who_runs_a_bot_waits_for_its_library() -> None:
     """It takes as long to load as everything else together; a web chat starts without it."""
-    code = "import sys; import bot.__main__; print('telegram' in sys.modules)"
-    answer = subprocess.run(
-        [sys.executable, "-c", code], cwd=ROOT, capture_output=True, check=True, text=True
-    )
-    assert answer.stdout.strip() == "False"
+    program = "import bot.__main__, sys; print('telegram' in sys.modules)"
+    assert _run(sys.executable, "-c", program, cwd=ROOT).strip() == "False"
 
 
 def test_a_test_stays_on_this_machine() -> None:
