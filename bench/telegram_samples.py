@@ -33,7 +33,7 @@ PARTS: Final = (
     ("/telegram/ext/_extbot.py", "PTB: a call's parameters and answer"),
     ("/telegram/ext/_aioratelimiter.py", "PTB: pace"),
     ("/telegram/ext/", "PTB: application"),
-    ("/bot/app.py", "PTB: application"),
+    ("/bot/bots.py", "PTB: application"),
     ("/starlette/", "web server"),
     ("/uvicorn/", "web server"),
     ("/bot/web.py", "web server"),
