@@ -14,7 +14,6 @@ from functools import lru_cache
 
 import phonenumbers
 from babel import Locale
-from babel.dates import format_date
 
 from bot.dialogue.events import Card, Voice
 from bot.directory.hours import Openness, is_open
@@ -22,6 +21,7 @@ from bot.directory.model import Audience, Channel, Cost, Known, Operator, Phone,
 from bot.directory.places import Places
 from bot.directory.traits import is_tested
 from bot.words.catalog import Catalog
+from bot.words.dates import in_words
 
 _FACTS = (
     "records_calls",
@@ -281,6 +281,6 @@ def _language_names(tags: tuple[str, ...], say: Speaker) -> str:
 def _checked(service: Service, say: Speaker) -> str:
     if service.validation is None:
         dated = service.source.dated
-        return say("checked-never-dated", date=dated) if dated else say("checked-never")
-    day = format_date(service.validation.validated_on, "d MMMM y", locale=say.locale)
+        return say("checked-never-dated", date=in_words(dated, say.locale)) if dated else say("checked-never")
+    day = in_words(service.validation.validated_on, say.locale)
     return say(f"checked-by-{service.validation.by_kind.value}", date=day)

@@ -10,8 +10,6 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final
 
-from babel.dates import format_date
-
 from bot.dialogue.events import (
     Card,
     Choice,
@@ -30,6 +28,7 @@ from bot.directory.places import Places
 from bot.directory.urgent import MESSAGED
 from bot.words.card import Speaker, audience, card_blocks, number_forms, number_lines, when
 from bot.words.catalog import SOURCE, Catalog
+from bot.words.dates import in_words
 from bot.words.hear import token
 from bot.words.limits import CHANNELS, Limits, units
 from bot.words.script import script_blocks
@@ -317,8 +316,7 @@ def floor_lines(number: FloorNumber, speak: Speaker) -> str:
     if number.label and number.label != speak.catalog.say(SOURCE, f"floor-{number.what}"):
         lines.append(number.label)  # it says more than what it is
     if number.checked_on is not None:
-        day = format_date(number.checked_on, "d MMMM y", locale=speak.locale)
-        lines.append(speak("floor-checked", date=day))
+        lines.append(speak("floor-checked", date=in_words(number.checked_on, speak.locale)))
     return "\n".join(lines)
 
 
