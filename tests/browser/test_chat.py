@@ -1,7 +1,7 @@
 """Talking: what a person sees, taps and types."""
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from bot.words.hear import Pressed, Typed
 from tests.browser.clerk import PHONES, Clerk, cards, has_focus, press
@@ -108,6 +108,17 @@ def test_call_now_needs_no_answer(page: Page) -> None:
     page.unroute("**/chat")
     press(page, "again (en)")
     expect(page.get_by_text("Hello")).to_be_visible()
+
+
+def test_call_now_does_not_wait_for_an_answer(page: Page) -> None:
+    """While an answer is on its way, the floor's numbers are there at once, and stay when it comes (R3)."""
+    held: list[Route] = []
+    page.route("**/chat", lambda route: held.append(route))  # noqa: PLW0108  playwright marks what it is given
+    press(page, "For me", "Call now")
+    expect(page.get_by_role("link", name="191")).to_be_visible()
+    held[0].continue_()
+    expect(cards(page).filter(has_text="Which card?")).to_be_visible()
+    expect(page.get_by_role("link", name="191")).to_be_visible()
 
 
 def test_the_keyboard_is_enough(page: Page) -> None:

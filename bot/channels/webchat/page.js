@@ -191,8 +191,8 @@
   }
 
   function move(name) {
-    if (now.moves[name]) ask({ chose: now.moves[name] });
-    else if (name === "call") showFloor();
+    if (name === "call" && (now.abort || !now.moves.call)) showFloor(); // nobody waits for a number
+    else if (now.moves[name]) ask({ chose: now.moves[name] });
   }
 
   function start() {
