@@ -2,15 +2,12 @@
 
 Promises: every need code of the starter sheet can be reached by a choice; the young see at most
 three choices and "other" (R12, D14 of the issue's page rules); "I don't know" is a choice. The order
-of the rows is the order on the page. Refuses: words a seeker reads (locales/*/find-help.ftl, by code).
+of the rows is the order on the page. Refuses: words a seeker reads (locales/*/find_help.ftl, by code).
 """
 
 from dataclasses import dataclass
 
 from bot.directory.model import Need
-
-FIRST_PAGE = 5
-"""Choices on the first page; "more" is the sixth row."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,8 +156,3 @@ def codes(*, young: bool = False) -> tuple[str, ...]:
     if young:
         return (*(row.code for row in CHOICES if row.young), "guide")
     return tuple(row.code for row in CHOICES)
-
-
-def is_covered(needs: tuple[Need, ...]) -> bool:
-    """Whether some choice leads to at least one of these needs (the call-now button counts)."""
-    return any(need is Need.SAFETY_NOW or any(need in row.needs for row in CHOICES) for need in needs)

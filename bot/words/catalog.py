@@ -22,8 +22,6 @@ from bot.words.pseudo import pseudo
 
 SOURCE: Final = "en"
 PSEUDO: Final = "qps"
-STATUSES: Final = ("draft", "reviewed", "tested")
-"""What a locale may claim, least first (L25); a draft is offered to nobody but in rehearsal."""
 
 _REMEMBERED: Final = 50_000
 """Texts kept formatted, about 10 MB: every message in every voice fits, the names of services too."""
@@ -50,10 +48,6 @@ class Language:
     chain: tuple[str, ...] = ()
     babel: str = SOURCE
     comma: str = ", "
-
-    def is_ready(self, lowest: str) -> bool:
-        """Whether its words have come as far as the steward asks."""
-        return STATUSES.index(self.status) >= STATUSES.index(lowest)
 
 
 @dataclass(slots=True)

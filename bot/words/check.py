@@ -121,7 +121,7 @@ def check(folder: Path) -> tuple[Problem, ...]:
     found: list[Problem] = [*_collisions(folder, catalog)]
     source = _entries(folder, SOURCE)
     for tongue in _tongues(folder):
-        found += _language(folder, Words(catalog, tongue, _telling(folder, tongue.tag), source))
+        found += _language(folder, Words(catalog, tongue, telling(folder, tongue.tag), source))
     return tuple(found)
 
 
@@ -267,16 +267,12 @@ def _tells(text: str, telling: tuple[str, ...], language: str) -> bool:
 
 
 @cache
-def _telling(folder: Path, tag: str) -> tuple[str, ...]:
+def telling(folder: Path, tag: str) -> tuple[str, ...]:
+    """The words of a language that may not stand on a locked screen or in the neutral zone."""
     path = folder / tag / "telling.toml"
     if not path.exists():
         return ()
     return tuple(clean(word) for word in tomllib.loads(path.read_text("utf-8"))["words"])
-
-
-def telling(folder: Path, tag: str) -> tuple[str, ...]:
-    """The words of a language that may not stand on a locked screen or in the neutral zone."""
-    return _telling(folder, tag)
 
 
 def is_harmless(first_line: str, words: tuple[str, ...], language: str = SOURCE) -> bool:
