@@ -14,6 +14,7 @@ from opening_hours import OpeningHours, validate
 _EASTERNMOST = timedelta(hours=9)  # Timor-Leste; no place of the table is further east
 
 
+@lru_cache(maxsize=64)
 def day(now: datetime) -> date:
     """The day it already is somewhere in the directory: an entry lapses early rather than late."""
     return (now.astimezone(UTC) + _EASTERNMOST).date()

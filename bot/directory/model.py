@@ -337,7 +337,12 @@ class Service:
 
     def is_shown_on(self, day: date) -> bool:
         """Whether promise 1 holds for it on `day`: validated, in a state that may be shown, not lapsed."""
-        return self.state.may_be_shown and self.validation is not None and day < self.validation.lapses_on
+        return day < self.lapses_on
+
+    @property
+    def lapses_on(self) -> date:
+        """The first day it may not be shown; in the past for whatever may not be shown at all."""
+        return self.validation.lapses_on if self.validation and self.state.may_be_shown else date.min
 
 
 @dataclass(frozen=True, slots=True)

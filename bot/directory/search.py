@@ -12,12 +12,12 @@ from datetime import datetime
 from functools import lru_cache
 
 from bot.directory.hours import day
-from bot.directory.model import Need, Operator, Service
+from bot.directory.model import Need, Service
 from bot.directory.needs import choice, codes
 from bot.directory.query import Found, Only, Query
 from bot.directory.ranking import Key, fitting, may_be_first, order
 from bot.directory.snapshot import MOST_INSIDE, Directory
-from bot.directory.traits import ANYWHERE
+from bot.directory.traits import ANYWHERE, Traits
 
 
 def search(directory: Directory, query: Query, now: datetime) -> Found:
@@ -71,14 +71,11 @@ def _searched(directory: Directory, query: Query, now: datetime) -> Found:
         first = look.first(place)
     if not first or look.is_led_unasked(first):
         beside = look.beside(first)
-        return Found((*beside, *first), elsewhere and not beside, beside=bool(beside))
-    if (man := _first_man(first)) is not None:
-        return Found(_moved_up(first, man), elsewhere)
-    ranked = [*first, *look.rest(place, first)]
-    if (man := _first_man(ranked)) is not None:
-        return Found(_moved_up(ranked, man), elsewhere)
+        return Found(_services((*beside, *first)), elsewhere and not beside, beside=bool(beside))
+    if man := _first_man(first) or look.man_behind(place, first):
+        return Found(_services(_moved_up(first, man)), elsewhere)
     no_men = look.asked.needs == (Need.SHELTER,)
-    return Found(_with_neighbours(ranked, look.beside(ranked)), elsewhere, no_men=no_men)
+    return Found(_services(_with_neighbours(first, look.beside(first))), elsewhere, no_men=no_men)
 
 
 @lru_cache(maxsize=4096)
@@ -87,7 +84,8 @@ def _further(directory: Directory, query: Query, now: datetime) -> tuple[Service
     if found.beside or not found.services:
         return ()
     place = directory.places.country(query.place) if found.elsewhere else query.place
-    return tuple(_Look(directory, query, now).rest(place, found.services))
+    known = [directory.traits[service.id] for service in found.services]
+    return _services(_Look(directory, query, now).rest(place, known))
 
 
 class _Look:
@@ -97,77 +95,82 @@ class _Look:
         self.directory, self.query, self.asked = directory, query, choice(query.help)
         self.fits, self.key = fitting(query, directory, now), order(query, directory, now)
 
-    def first(self, place: str) -> list[Service]:
+    def first(self, place: str) -> list[Traits]:
         """What serves the whole place and may stand first; without any, all there is (R6)."""
-        ranked = self._ranked(near(self.directory, self.query, place, self.asked.needs))
-        fit = [service for key, service in ranked if may_be_first(key)]
+        ranked = self._weighed(near(self.directory, self.query, place, self.asked.needs))
+        fit = [known for key, known in ranked if may_be_first(key)]
         return fit or self.rest(place, ())
 
-    def is_led_unasked(self, ranked: Sequence[Service]) -> bool:
+    def is_led_unasked(self, ranked: Sequence[Traits]) -> bool:
         """Whether police, or an office that identifies, would stand first, and nobody chose that (R6)."""
         is_chosen = self.asked.chooses_police and not self.query.age.is_young  # R12
-        return self.directory.traits[ranked[0].id].leads and not is_chosen
+        return ranked[0].leads and not is_chosen
 
-    def rest(self, place: str, known: Sequence[Service]) -> list[Service]:
+    def rest(self, place: str, known: Sequence[Traits]) -> list[Traits]:
         """Everything for the place but what is known already."""
-        held = {service.id for service in known}
-        whole = near(self.directory, self.query, place, self.asked.needs)
-        every = whole | inside(self.directory, place, self.asked.needs)
-        return [s for _, s in self._ranked({k: s for k, s in every.items() if k not in held})]
+        return [each for _, each in self._weighed(self._behind(place, known))]
 
-    def beside(self, known: Sequence[Service]) -> list[Service]:
+    def man_behind(self, place: str, known: Sequence[Traits]) -> Traits | None:
+        """The first of the rest that is open to men."""
+        men = self._weighed([each for each in self._behind(place, known) if each.admits_men])
+        return men[0][1] if men else None
+
+    def beside(self, known: Sequence[Traits]) -> list[Traits]:
         """The neighbours of the need, for when it is not met here. Police is not among them, unasked (R6)."""
-        held = {service.id for service in known}
         place, needs = self.query.place, self.asked.beside
-        every = near(self.directory, self.query, place, needs) | inside(self.directory, place, needs)
-        ranked = self._ranked({k: s for k, s in every.items() if k not in held})
-        return [service for _, service in ranked if service.operator is not Operator.POLICE]
+        every = {*near(self.directory, self.query, place, needs), *inside(self.directory, place, needs)}
+        kind = [each for each in every.difference(known) if not each.is_police]
+        return [each for _, each in self._weighed(kind)]
 
-    def _ranked(self, services: dict[str, Service]) -> list[tuple[Key, Service]]:
-        weighed = [(self.key(service), service) for service in services.values() if self.fits(service)]
-        weighed.sort(key=_by_key)
-        return weighed
+    def _behind(self, place: str, known: Sequence[Traits]) -> set[Traits]:
+        needs = self.asked.needs
+        every = {*near(self.directory, self.query, place, needs), *inside(self.directory, place, needs)}
+        return every.difference(known)
+
+    def _weighed(self, services: Iterable[Traits]) -> list[tuple[Key, Traits]]:
+        """Those that fit with their keys, which end with their ids and so are never equal; best first."""
+        fits, key = self.fits, self.key
+        return sorted([(key(known), known) for known in services if fits(known)])
 
 
-def _by_key(weighed: tuple[Key, Service]) -> Key:
-    return weighed[0]
-
-
-def near(directory: Directory, query: Query, place: str, needs: Iterable[Need]) -> dict[str, Service]:
-    """What serves the place itself, by id: its own shelf, then wider ones up to anywhere."""
+def near(directory: Directory, query: Query, place: str, needs: Iterable[Need]) -> list[Traits]:
+    """What serves the place itself, each once: its own shelf, then wider ones up to anywhere."""
     codes = (*directory.places.chain(place), ANYWHERE) if place else (ANYWHERE,)
-    shelves = directory.shelves
-    found = {s.id: s for need in needs for code in codes for s in shelves.get((code, need), ())}
+    areas = [shelves for code in codes if (shelves := directory.shelves.get(code))]
+    found = [known for shelves in areas for need in needs for known in shelves.get(need, ())]
     if query.age.is_young:
-        children = (s for code in codes for s in shelves.get((code, Need.CHILD_PROTECTION), ()))
-        found |= {s.id: s for s in children if s.child_line}
-    return found
+        children = (known for shelves in areas for known in shelves.get(Need.CHILD_PROTECTION, ()))
+        found += [known for known in children if known.is_child_line]
+    return list(dict.fromkeys(found))
 
 
-def inside(directory: Directory, place: str, needs: Iterable[Need]) -> dict[str, Service]:
-    """What serves a part of the place, by id: who asks for a whole country is helped by it too."""
+def inside(directory: Directory, place: str, needs: Iterable[Need]) -> list[Traits]:
+    """What serves a part of the place: who asks for a whole country is helped by it too."""
     if not place:
-        return {}
-    code = directory.places.area(place).code
-    return {s.id: s for need in needs for s in directory.inside.get((code, need), ())[:MOST_INSIDE]}
+        return []
+    shelves = directory.inside.get(directory.places.area(place).code, {})
+    return [known for need in needs for known in shelves.get(need, ())[:MOST_INSIDE]]
 
 
-def _first_man(ranked: Sequence[Service]) -> int | None:
-    """Where the first service open to men stands."""
-    return next((at for at, service in enumerate(ranked) if service.admits_men), None)
+def _services(ranked: Iterable[Traits]) -> tuple[Service, ...]:
+    return tuple([known.service for known in ranked])
 
 
-def _moved_up(ranked: list[Service], man: int) -> tuple[Service, ...]:
+def _first_man(ranked: Sequence[Traits]) -> Traits | None:
+    return next((known for known in ranked if known.admits_men), None)
+
+
+def _moved_up(ranked: list[Traits], man: Traits) -> list[Traits]:
     """With the one that is open to men among the first three (R6)."""
-    if man < 3:  # noqa: PLR2004  as it says
-        return tuple(ranked)
-    return (*ranked[:2], ranked[man], *ranked[2:man], *ranked[man + 1 :])
+    if man in ranked[:3]:
+        return ranked
+    return [*ranked[:2], man, *(known for known in ranked[2:] if known is not man)]
 
 
-def _with_neighbours(ranked: list[Service], beside: list[Service]) -> tuple[Service, ...]:
+def _with_neighbours(ranked: list[Traits], beside: list[Traits]) -> list[Traits]:
     """Nothing here is open to men: the neighbours of the need that are come within the first three."""
-    men = [service for service in beside if service.admits_men]
-    return (*ranked[:1], *men[:2], *ranked[1:], *men[2:])
+    men = [known for known in beside if known.admits_men]
+    return [*ranked[:1], *men[:2], *ranked[1:], *men[2:]]
 
 
 def offices(directory: Directory, place: str, now: datetime) -> tuple[Service, ...]:

@@ -26,8 +26,7 @@ trafficked people before the rest; beyond that a page of areas helps more."""
 MANY: Final = 500
 """Changed entries from which on it is quicker to begin anew: an import, not a custodian's answer."""
 
-Shelf = tuple[str, Need]
-Shelves = MappingProxyType[Shelf, tuple[Service, ...]]
+Shelves = Mapping[str, Mapping[Need, tuple[Traits, ...]]]
 Counts = Mapping[str, Mapping[str, int]]
 T = TypeVar("T")
 Table = MappingProxyType[str, T]
@@ -66,22 +65,16 @@ class Directory:
     @classmethod
     def of(cls, register: Register, places: Places, *, rehearsal: bool = False) -> "Directory":
         """The snapshot of a register: drafts only in rehearsal, denied lines never."""
-        shown = sorted(_shown(register.services.values(), register.denied, rehearsal=rehearsal), key=_rank)
-        shelves: dict[Shelf, list[Service]] = defaultdict(list)
-        inside: dict[Shelf, list[Service]] = defaultdict(list)
-        for service in shown:
-            for key in _shelved(service):
-                shelves[key].append(service)
-            for key in _enclosed(service, places):
-                inside[key].append(service)
+        services = sorted(_shown(register.services.values(), register.denied, rehearsal=rehearsal), key=_rank)
+        shown = [traits(service, places) for service in services]
         floor = tuple(number for number in register.floor if number.is_signed or rehearsal)
-        counts = _counted(shown, places)
+        counts = _counted(services, places)
         return cls(
             places,
-            MappingProxyType({service.id: service for service in shown}),
-            MappingProxyType({service.id: traits(service, places) for service in shown}),
-            MappingProxyType({key: tuple(shelf) for key, shelf in shelves.items()}),
-            MappingProxyType({key: tuple(shelf) for key, shelf in inside.items()}),
+            MappingProxyType({service.id: service for service in services}),
+            MappingProxyType({known.id: known for known in shown}),
+            _shelved(shown, lambda known: known.served),
+            _shelved(shown, lambda known: _around(known, places)),
             counts,
             _fullest(counts, floor),
             floor,
@@ -105,15 +98,15 @@ class Directory:
         return self._changed(gone, come, now.version)
 
     def _changed(self, gone: list[Service], come: list[Service], version: int) -> "Directory":
-        places, lost = self.places, {service.id for service in gone}
-        fresh = {service.id: traits(service, places) for service in come}
+        places, lost = self.places, [self.traits[service.id] for service in gone]
+        fresh = [traits(service, places) for service in come]
         counts = _recounted(self.counts, gone, come, places)
         return replace(
             self,
-            services=_moved(self.services, lost, {service.id: service for service in come}),
-            traits=_moved(self.traits, lost, fresh),
-            shelves=_reshelved(self.shelves, gone, come, _shelved),
-            inside=_reshelved(self.inside, gone, come, lambda service: _enclosed(service, places)),
+            services=_moved(self.services, lost, {known.id: known.service for known in fresh}),
+            traits=_moved(self.traits, lost, {known.id: known for known in fresh}),
+            shelves=_reshelved(self.shelves, lost, fresh, lambda known: known.served),
+            inside=_reshelved(self.inside, lost, fresh, lambda known: _around(known, places)),
             counts=counts,
             parts=_fullest(counts, self.floor),
             version=version,
@@ -175,36 +168,48 @@ def _rank(service: Service) -> tuple[bool, str]:
     return service.trafficking_specific is not Known.YES, service.id
 
 
-def _shelved(service: Service) -> Iterator[Shelf]:
-    """The shelves a service stands on: each area it serves with each need it meets."""
-    return ((code, need) for code in served(service) for need in service.needs)
+def _around(known: Traits, places: Places) -> set[str]:
+    """The wider areas around what it serves."""
+    return {wide for code in known.served if code != ANYWHERE for wide in places.chain(code)[1:]}
 
 
-def _enclosed(service: Service, places: Places) -> Iterator[Shelf]:
-    """The shelves of the wider areas around what it serves."""
-    around = {wide for code in served(service) if code != ANYWHERE for wide in places.chain(code)[1:]}
-    return ((code, need) for code in around for need in service.needs)
+def _shelved(shown: Iterable[Traits], codes: Callable[[Traits], Iterable[str]]) -> Shelves:
+    """In each area of its `codes` a service stands on a shelf for every need it meets."""
+    areas: dict[str, dict[Need, list[Traits]]] = defaultdict(lambda: defaultdict(list))
+    for known in shown:
+        for code in codes(known):
+            for need in known.service.needs:
+                areas[code][need].append(known)
+    return MappingProxyType({code: _closed(shelves) for code, shelves in areas.items()})
+
+
+def _closed(shelves: Mapping[Need, Iterable[Traits]]) -> Mapping[Need, tuple[Traits, ...]]:
+    return MappingProxyType({need: tuple(shelf) for need, shelf in shelves.items() if shelf})
 
 
 def _reshelved(
-    shelves: Shelves, gone: list[Service], come: list[Service], keys: Callable[[Service], Iterable[Shelf]]
+    shelves: Shelves, gone: list[Traits], come: list[Traits], codes: Callable[[Traits], Iterable[str]]
 ) -> Shelves:
-    after = shelves.copy()  # forty times as quick as dict(shelves), which asks key by key
-    for service in gone:
-        for key in keys(service):
-            after[key] = tuple(each for each in after[key] if each.id != service.id)
-    for service in come:
-        for key in keys(service):
-            after[key] = tuple(sorted((*after.get(key, ()), service), key=_rank))
-    for key in {key for service in gone for key in keys(service) if not after[key]}:
-        del after[key]
+    after, lost = dict(shelves), set(gone)
+    for code in {code for known in (*gone, *come) for code in codes(known)}:
+        here = {
+            need: [known for known in shelf if known not in lost]
+            for need, shelf in after.pop(code, {}).items()
+        }
+        for known in come:
+            if code in codes(known):
+                for need in known.service.needs:
+                    here[need] = sorted((*here.get(need, ()), known), key=lambda each: _rank(each.service))
+        if any(here.values()):
+            after[code] = _closed(here)
     return MappingProxyType(after)
 
 
-def _moved(kept: Table[T], lost: set[str], come: dict[str, T]) -> Table[T]:
+def _moved(kept: Table[T], lost: list[Traits], come: dict[str, T]) -> Table[T]:
     after = kept | come
-    for name in lost - come.keys():
-        del after[name]
+    for known in lost:
+        if known.id not in come:
+            del after[known.id]
     return MappingProxyType(after)
 
 

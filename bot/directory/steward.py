@@ -132,7 +132,8 @@ def shortages(directory: Directory, country: str, today: date) -> Iterator[str]:
 
 
 def _live(directory: Directory, country: str, need: Need, today: date) -> Iterator[Service]:
-    for service in directory.shelves.get((country, need), ()):
+    for known in directory.shelves.get(country, {}).get(need, ()):
+        service = known.service
         if not service.nationality and (directory.rehearsal or service.is_shown_on(today)):
             voices = (phone for phone in service.phones if phone.channel is Channel.VOICE)
             if any(phone.works_from(country) for phone in voices):

@@ -5,9 +5,11 @@ service does not change; nothing of it depends on who asks, or when. Refuses: ju
 is decided in `ranking.py`.
 """
 
+from dataclasses import dataclass
+from datetime import date
 from enum import IntEnum
 from functools import lru_cache
-from typing import Final, NamedTuple
+from typing import Final
 
 from bot.directory.model import Channel, Cost, Known, Need, Operator, Service
 from bot.directory.places import Places
@@ -28,56 +30,91 @@ class Spoken(IntEnum):
     OTHERS = 3
 
 
-class Traits(NamedTuple):
-    """One service, as ranking sees it. Codes of areas and countries, hours as OSM writes them.
+_TESTED, _STATED, _UNKNOWN, _OTHERS = Spoken  # looked up once; an enum asks for each by name
 
-    `is_said`: whether it was said whom it serves, or only where it is. `dials`: the countries it can be
-    reached from, ANYWHERE among them where that is everywhere. `cost`: of the cheapest way to reach it;
-    smaller is better. `leads`: it is, or leads to, the police, immigration, a state identification or a
-    government abroad, and so never stands first unasked (R6, R7). `is_general`: not said to be made for
-    trafficked people.
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Timetable:
+    """Hours as OSM writes them, one entry for each line's, in one time zone. Equal ones are one object."""
+
+    hours: tuple[str, ...]
+    zone: str
+
+
+@dataclass(frozen=True, slots=True, eq=False)  # one object for each service, so a set asks for no comparison
+class Traits:
+    """One service, as ranking sees it. Codes of areas and countries.
+
+    `is_said`: whether it was said whom it serves, or only where it is. `lapses_on`: the first day it may not
+    be shown, in the past for a draft. `dials`: the countries it can be reached from, ANYWHERE among them
+    where that is everywhere. `cost`: of the cheapest way to reach it; smaller is better. `leads`: it is, or
+    leads to, the police, immigration, a state identification or a government abroad, and so never stands
+    first unasked (R6, R7). `is_general`: not said to be made for trafficked people. `hides_reporting`: it was
+    not said whether it must report a child (R12).
     """
 
+    id: str
+    service: Service
     country: str
-    zone: str
     served: tuple[str, ...]
     is_said: bool
-    hours: tuple[str, ...]
+    is_anywhere: bool
+    nationality: str
+    lapses_on: date
+    timetable: Timetable
     tested: frozenset[str]
     stated: frozenset[str]
     dials: frozenset[str]
     cost: int
     leads: bool
+    is_police: bool
     is_embassy: bool
+    is_child_line: bool
     is_child_safe: bool
     is_for_children_only: bool
+    hides_reporting: bool
     is_written: bool
     is_general: bool
+    admits_men: bool
 
     def works_from(self, country: str) -> bool:
         """Whether one of its lines can be dialled in `country` (ISO); "" means from an unknown place."""
         return ANYWHERE in self.dials or country in self.dials
 
+    @property
+    def is_for_people_abroad(self) -> bool:
+        """Whether a country keeps it for its own people wherever they are."""
+        return bool(self.nationality) and self.is_anywhere
+
 
 def traits(service: Service, places: Places) -> Traits:
     """The traits of a service. Raises UnknownArea when it stands nowhere."""
     area = places.area(service.located)
+    hours = tuple(dict.fromkeys(phone.hours or service.hours for phone in service.phones))
     return Traits(
-        places.country(area.code),
-        area.timezone,
-        served(service),
-        bool(service.serves),
-        tuple(dict.fromkeys(phone.hours or service.hours for phone in service.phones)),
-        _tested(service),
-        _stated(service),
-        _set(tuple(code for phone in service.phones for code in phone.callable_from or _EVERYWHERE)),
-        min(_COSTS.index(phone.cost) for phone in service.phones) if service.phones else len(_COSTS),
-        _leads(service),
-        is_embassy(service),
-        service.is_safe_for_a_child,
-        service.is_for_children_only,
-        any(phone.channel.is_written for phone in service.phones),
-        service.trafficking_specific is not Known.YES,
+        id=service.id,
+        service=service,
+        country=places.country(area.code),
+        served=served(service),
+        is_said=bool(service.serves),
+        is_anywhere=ANYWHERE in served(service),
+        nationality=service.nationality,
+        lapses_on=service.lapses_on,
+        timetable=_timetable(hours, area.timezone),
+        tested=_tested(service),
+        stated=_stated(service),
+        dials=_set(tuple(code for phone in service.phones for code in phone.callable_from or _EVERYWHERE)),
+        cost=min(_COSTS.index(phone.cost) for phone in service.phones) if service.phones else len(_COSTS),
+        leads=_leads(service),
+        is_police=service.operator is Operator.POLICE,
+        is_embassy=is_embassy(service),
+        is_child_line=service.child_line,
+        is_child_safe=service.is_safe_for_a_child,
+        is_for_children_only=service.is_for_children_only,
+        hides_reporting=service.flags.must_report_minors is Known.UNKNOWN,
+        is_written=any(phone.channel.is_written for phone in service.phones),
+        is_general=service.trafficking_specific is not Known.YES,
+        admits_men=service.admits_men,
     )
 
 
@@ -99,10 +136,10 @@ def has_voice(service: Service) -> bool:
 def how_sure(known: Traits, language: str) -> Spoken:
     """How sure it is that somebody answers in `language`."""
     if language in known.tested:
-        return Spoken.TESTED
+        return _TESTED
     if language in known.stated:
-        return Spoken.STATED
-    return Spoken.OTHERS if known.stated else Spoken.UNKNOWN
+        return _STATED
+    return _OTHERS if known.stated else _UNKNOWN
 
 
 def is_tested(service: Service, language: str) -> bool:
@@ -119,6 +156,11 @@ def _stated(service: Service) -> frozenset[str]:
 
 
 @lru_cache(maxsize=4096)  # a hundred thousand services say few different things
+def _timetable(hours: tuple[str, ...], zone: str) -> Timetable:
+    return Timetable(hours, zone)
+
+
+@lru_cache(maxsize=4096)
 def _set(codes: tuple[str, ...]) -> frozenset[str]:
     return frozenset(codes)
 

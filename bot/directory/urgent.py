@@ -10,9 +10,9 @@ from datetime import datetime
 from functools import lru_cache
 
 from bot.directory.hours import Openness, day
-from bot.directory.model import Channel, Need, Operator, Service
+from bot.directory.model import Channel, Need, Service
 from bot.directory.query import Age, Danger, Only, Query
-from bot.directory.ranking import answers, fitting, is_for_people_abroad, order
+from bot.directory.ranking import answers, fitting, order
 from bot.directory.search import inside, near, search, slot
 from bot.directory.snapshot import Directory
 from bot.directory.traits import has_voice
@@ -42,16 +42,17 @@ def _endangered(directory: Directory, urgent: Query, now: datetime) -> Danger:
     lines = _danger_lines(directory, urgent, now)
     child = replace(urgent, age=Age.YES)
     children = [
-        service
-        for service in near(directory, child, urgent.place, ()).values()
-        if directory.rehearsal or service.is_shown_on(day(now))
+        known
+        for known in near(directory, child, urgent.place, ())
+        if directory.rehearsal or day(now) < known.lapses_on
     ]
     children.sort(key=order(child, directory, now))
+    child_lines = [known.service for known in children]
     return Danger(
         tuple(line for line in lines if has_voice(line))[:2],
-        children[0] if children else None,
+        next(iter(child_lines), None),
         next(iter(directory.floor_of(directory.places.country(urgent.place))), None),
-        next((service for service in (*lines, *children) if writes(service)), None),
+        next((service for service in (*lines, *child_lines) if writes(service)), None),
     )
 
 
@@ -60,16 +61,16 @@ def _danger_lines(directory: Directory, query: Query, now: datetime) -> list[Ser
     grown = replace(query, age=Age.NO)  # a line for women is labelled, never dropped (R1)
     fits = fitting(query if query.age.is_young else grown, directory, now)
     needs = (Need.SAFETY_NOW,)
-    lines = near(directory, grown, query.place, needs) | inside(directory, query.place, needs)
+    lines = {*near(directory, grown, query.place, needs), *inside(directory, query.place, needs)}
     voices = [
-        service
-        for service in lines.values()
-        if service.operator is not Operator.POLICE
-        and not service.child_line
-        and directory.traits[service.id].works_from(query.calling_from)
-        and fits(service)
+        known
+        for known in lines
+        if not known.is_police
+        and not known.is_child_line
+        and known.works_from(query.calling_from)
+        and fits(known)
     ]
-    return sorted(voices, key=order(grown, directory, now))
+    return [known.service for known in sorted(voices, key=order(grown, directory, now))]
 
 
 def from_afar(lines: Danger, directory: Directory, query: Query, now: datetime) -> Danger:
@@ -78,7 +79,7 @@ def from_afar(lines: Danger, directory: Directory, query: Query, now: datetime) 
     """
     home = replace(query, place=query.calling_from, help="guide", only=Only.NOTHING, from_home=True)
     found = search(directory, home, now).services[:1] if query.calling_from else ()
-    own = tuple(service for service in found if is_for_people_abroad(service))
+    own = tuple(service for service in found if directory.traits[service.id].is_for_people_abroad)
 
     def reached(service: Service | None) -> Service | None:
         works = service is not None and directory.traits[service.id].works_from(query.calling_from)
@@ -92,10 +93,11 @@ def from_afar(lines: Danger, directory: Directory, query: Query, now: datetime) 
 def far(directory: Directory, query: Query, now: datetime) -> tuple[Service, ...]:
     """At most two lines that can be reached from anywhere, in the reader's language first (R2)."""
     anywhere = replace(query, place="", only=Only.NOTHING, help="guide", age=Age.SKIPPED, calling_from="")
-    fits, traits = fitting(anywhere, directory, now), directory.traits
-    lines = near(directory, anywhere, "", _FROM_ANYWHERE).values()
-    reached = [s for s in lines if traits[s.id].works_from("") and fits(s)]
-    return tuple(sorted(reached, key=order(anywhere, directory, now))[:2])
+    fits = fitting(anywhere, directory, now)
+    lines = near(directory, anywhere, "", _FROM_ANYWHERE)
+    reached = [known for known in lines if known.works_from("") and fits(known)]
+    reached.sort(key=order(anywhere, directory, now))
+    return tuple(known.service for known in reached[:2])
 
 
 def listening(directory: Directory, query: Query, now: datetime) -> tuple[Service, ...]:
@@ -104,12 +106,14 @@ def listening(directory: Directory, query: Query, now: datetime) -> tuple[Servic
     Police is not among them.
     """
     talk, needs = replace(query, help="talk", only=Only.NOTHING), (Need.COUNSELLING,)
-    fits, traits = fitting(talk, directory, now), directory.traits
-    lines = near(directory, talk, query.place, needs) | inside(directory, query.place, needs)
-    kind = [s for s in lines.values() if s.operator is not Operator.POLICE and fits(s)]
+    fits = fitting(talk, directory, now)
+    lines = {*near(directory, talk, query.place, needs), *inside(directory, query.place, needs)}
+    kind = [known for known in lines if not known.is_police and fits(known)]
     kind.sort(key=order(talk, directory, now))
-    kind.sort(key=lambda s: (answers(traits[s.id], now) is Openness.CLOSED, not s.listening))
-    return tuple(kind[:2])
+    kind.sort(
+        key=lambda known: (answers(known.timetable, now) is Openness.CLOSED, not known.service.listening)
+    )
+    return tuple(known.service for known in kind[:2])
 
 
 def writes(service: Service) -> bool:

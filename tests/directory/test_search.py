@@ -295,7 +295,8 @@ def test_the_first_services_and_the_rest_are_one_ranking(query: Query) -> None:
         and not shown.no_men
         and all(set(s.needs) & set(choice(query.help).needs) for s in rest)
     ):
-        assert list(rest) == sorted(rest, key=order(query, directory, slot(NOW)))
+        key = order(query, directory, slot(NOW))
+        assert list(rest) == sorted(rest, key=lambda service: key(directory.traits[service.id]))
 
 
 # widening, men, filters -----------------------------------------------------------------------------------
