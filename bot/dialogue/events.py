@@ -110,10 +110,14 @@ class Chose:
 
 @dataclass(frozen=True, slots=True)
 class Wrote:
-    """Something typed that is no choice. It is read for a place name and then forgotten."""
+    """Something typed that is no choice. It is read for a place name and then forgotten.
+
+    `perhaps` is how else it may be read, where the encoding is not sure; "" mostly.
+    """
 
     text: str
     hint: str = ""
+    perhaps: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,6 +44,7 @@ from bot.dialogue.events import (
 from bot.dialogue.flow import BACK, REST, Flow, State
 from bot.dialogue.scene import Scene
 from bot.dialogue.subjects import SUBJECTS, VIEWS
+from bot.directory.places import Area
 from bot.directory.query import Age
 from bot.directory.snapshot import Directory
 
@@ -79,8 +80,8 @@ class Dialogue:
             case Wrote() | Unreadable() if session is None:
                 above = "unreadable" if isinstance(heard, Unreadable) else ""
                 return self._welcome(heard.hint, now, above=above)
-            case Wrote(text):
-                return self._wrote(session, text, now)
+            case Wrote():
+                return self._wrote(session, heard, now)
             case Unreadable():
                 return self._ask_again(session, now, above="unreadable")
 
@@ -254,13 +255,12 @@ class Dialogue:
 
     # what is not a choice -----------------------------------------------------------------------------
 
-    def _wrote(self, session: Session, text: str, now: datetime) -> Turn:
+    def _wrote(self, session: Session, heard: Wrote, now: datetime) -> Turn:
         state = self.flow.states[session.at]
         if not (state.ask and SUBJECTS[state.ask].reads_places):
             return self._ask_again(session, now, above="pardon")
-        places = self.directory.places
         near = self._scene(session, now).place if state.ask == "area" else ""
-        areas = places.find(text, places.country(near) if near else "") or places.find(text)
+        areas = self._places_called(heard.text, near) or self._places_called(heard.perhaps, near)
         if not areas:
             return self._ask_again(session, now, above="pardon_place")
         asked = state if state.ask == "place" else self._asking_place(state)
@@ -269,6 +269,10 @@ class Dialogue:
             return self._move(replace(session, answers=answers), asked.road(outcome), now)
         maybe = replace(session.answers, maybe=tuple(area.code for area in areas[:5]))
         return self._move(replace(session, answers=maybe), asked.road("unclear"), now)
+
+    def _places_called(self, text: str, near: str) -> tuple[Area, ...]:
+        places = self.directory.places
+        return places.find(text, places.country(near) if near else "") or places.find(text)
 
     def _asking_place(self, state: State) -> State:
         """The question for a place that leads to this state; typing here is answering it again."""

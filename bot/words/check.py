@@ -4,13 +4,13 @@ Held now: L01 junk and duplicates, L02 missing and superfluous ids and attribute
 and L05 selectors, L06 formats in every voice, L07 line starts and markup, L08 numbers in words, L09
 labels that fit a button, L11 length, L13 long sentences, L14 many sentences, L15 question marks, L16
 the first line on a locked screen, L17 the neutral zone and the bot's profile, L18 shouting and
-promises, L19 signs, L21 emoji, L22 the profile's lengths, L24 alerts, L27 length and likeness beside
-English, R17 colliding words. A test holds L29 (the server's own language changes nothing).
+promises, L19 signs, L20 Zawgyi, L21 emoji, L22 the profile's lengths, L24 alerts, L27 length and
+likeness beside English, R17 colliding words. A test holds L29 (the server's own language changes nothing).
 What looks at one message alone, or beside its English, is in `rules.py`.
 
 Not here: L10 rows and numbers where a label fits no button (render.py chooses them), L25 reviewed
-safety texts (the gate for going live). With the languages come L13 for scripts without spaces, L20
-Zawgyi, L26 glossaries, L28 recordings, L30 SMS and stale translations; L12 and L23 with their channel.
+safety texts (the gate for going live). With the languages come L13 for scripts without spaces,
+L26 glossaries, L28 recordings, L30 SMS and stale translations; L12 and L23 with their channel.
 Refuses: judging whether a sentence is kind; a person signs that.
 """
 
@@ -28,7 +28,7 @@ from fluent.syntax import FluentParser, ast
 from fluent.syntax.visitor import Visitor
 
 from bot.directory.problems import Problem, Problems
-from bot.words import rules, segments
+from bot.words import rules, segments, zawgyi
 from bot.words.catalog import PSEUDO, SOURCE, Args, Catalog, MissingWords, read_languages
 from bot.words.hear import Ear, clean, is_unspaced
 from bot.words.rules import WORDS, Tongue, selected, visible
@@ -179,6 +179,7 @@ def _texts(where: str, name: str, pattern: ast.Pattern, words: Words) -> Iterato
             said.add(text)
             yield from _text(where, name, text, str(args["age"]), words)
             yield from rules.signs(where, name, text, words.tongue)
+            yield from zawgyi.rule(where, name, text)
             yield from _beside_english(where, name, text, args, words)
 
 

@@ -3,6 +3,7 @@
 Promises: a leave-word works in every language, but only as the whole message; words that also mean
 escape never wipe (R17); 0 leaves, 9 or # goes back, 8 or * is call now, on every list (R10); a
 digit counts in any script; words of distress are heard before anything else is made of a message.
+Burmese typed in Zawgyi is read as the Unicode it stands for, before anything else (zawgyi.py).
 Refuses: guessing. There is no fuzzy or prefix match for leaving, and nothing here is kept.
 """
 
@@ -17,6 +18,7 @@ from types import MappingProxyType
 from typing import Final
 
 from bot.dialogue.events import Aged, Asking, Chose, Heard, Memo, Session, Started, Unreadable, Wrote
+from bot.words import zawgyi
 
 MOVES: Final = ("leave", "escape", "back", "call", "language")
 FIXED: Final = {
@@ -164,7 +166,7 @@ class Ear:
             case Pressed(carried):
                 return untoken(carried) or Started()
             case Typed(text):
-                return self._typed(text, session, labels, written_in(text) or hint)
+                return self._typed(zawgyi.to_unicode(text), session, labels, written_in(text) or hint)
 
     def _typed(self, text: str, session: Session | None, labels: Mapping[str, str], hint: str) -> Heard:
         if not clean(text) and text.strip() not in FIXED:
@@ -176,7 +178,8 @@ class Ear:
                 move, memo=Memo(guessed=self._tongues.get(clean(text), "") if move == "call" else "")
             )
         offered = session.offered if session else ()
-        return self._offered(text, offered, labels) or Wrote(text.strip()[:LONGEST_PLACE], hint)
+        place, perhaps = text.strip()[:LONGEST_PLACE], zawgyi.perhaps(text).strip()[:LONGEST_PLACE]
+        return self._offered(text, offered, labels) or Wrote(place, hint, perhaps)
 
     def _offered(self, text: str, offered: tuple[str, ...], labels: Mapping[str, str]) -> Chose | None:
         number = _digit(text.strip())
