@@ -114,7 +114,7 @@ topic-identified =
             In general; that country may differ.
             An office decides that certain laws protect a person.
             { strength-law }: it must tell the home country, unless the person says no.
-            { strength-law }: it must not lock them up without good reason.
+            { strength-law }: countries must not lock people up without good reason.
             { strength-promise }: a permit to stay in the country for a time.
             { strength-principle }: nobody should be pushed into it.
             Many services do not need it. The card says when one does.
@@ -134,7 +134,7 @@ topic-identified =
                     In general; your country may differ.
                     An office decides that certain laws protect a person.
                     { strength-law }: it must tell the home country, unless the person says no.
-                    { strength-law }: it must not lock them up without good reason.
+                    { strength-law }: countries must not lock people up without good reason.
                     { strength-promise }: a permit to stay in the country for a time.
                     { strength-principle }: nobody should be pushed into it.
                     Many services do not need it. The card says when one does.
