@@ -15,7 +15,7 @@ contact = Calls and complaints
     In { $country }.
 
 # The line under the title while no lawyer has signed the statements that stand below.
-country-unreviewed = No lawyer has checked this page yet. Rules change. It is fine to ask.
+country-unreviewed = In general: no lawyer has checked this page yet. It is fine to ask.
 
 country-checked = A lawyer checked this on { $date }. It is still fine to ask.
 
