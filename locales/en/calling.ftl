@@ -204,7 +204,8 @@ say-way-unnamed =
             }
     }
 
-# A call back is asked for only where it brings no trouble. The message is far below 160 characters.
+# A call back is asked for only where it brings no trouble. What stands in “ ” is also sent as one SMS: with its
+# gaps filled at most 160 characters, and in scripts other than Latin at most 70.
 say-way-credit =
     With little credit
     { $asker ->
@@ -236,20 +237,24 @@ say-way-credit =
 # Nothing here tells a listener anything; the other lines are not needed.
 say-way-quiet =
     When others are near
-    The other lines can wait. This one is enough:
-    “It is not a good time to talk. You can ask me.”
+    This line is enough:
+    “It is not a good time to talk. You can ask me. I can say yes or no.”
     If somebody comes, a person can talk about a delivery, or say:
     “Sorry, wrong number.”
     It is fine to hang up at any time.
     The call stays in the call list. An empty list can be noticed too.
 
-# Few words, for somebody who knows no others in that language.
+# Few words, for somebody who knows no others in that language. $language: the reader’s own, as that line names it.
 say-way-interpreter =
     The language first
     This line comes before all others. It is fine to say only this:
-    “I speak … Interpreter, please.”
+    “I speak { $language }. Interpreter, please.”
     It is fine to ask for a woman or a man.
     It does not have to be a relative or co-worker.
+
+# Under it stands the name of the reader’s language, large, in the script of that language and of the line.
+say-hold = To hold up
+    The line below can be shown or held up. It is the name of the language.
 
 ## Fourth line: what to know first
 

@@ -130,8 +130,8 @@ refine =
     .tongue = Speaks my language
     .office = My own country’s office
     .home = { $asker ->
-        [other] Help in my own country
-       *[self] Help in my own country
+        [other] Help where I am
+       *[self] Help where I am
         }
 
 again = What else would help?
@@ -184,7 +184,7 @@ call = Choose what fits.
 
 # The buttons on a card of numbers: for a relative, and for who did not say where.
 danger =
-    .home = Help in my own country
+    .home = Help where I am
     .where = Choose a country
 
 call_home = Which country are you in?
@@ -253,24 +253,30 @@ unreadable = I can only read text.
 
 ## About this chat, and leaving
 
+# The last line asks what `clock` answers. Where we can clear, it is about the card; where we cannot, nothing is
+# cleared on the phone, and the clock says only how long we know which chat this is (R9).
 about = How this chat works
     { $channel ->
     [web] We keep no list of who was here. When you leave, we keep nothing you wrote.
         The address stays in the list of visited pages. A private window keeps no list.
         Somebody who watches this phone from afar can still see the screen.
+        How long may the last card stay here?
     [telegram] When you leave, I clear what I can. I can clear only the last two days.
         I cannot clear other phones with this account. See Settings, Devices.
         Somebody who watches this phone from afar can still see the screen.
+        How long may the last card stay here?
     [whatsapp] I cannot delete this chat. You can: hold the chat, then delete.
         Other phones with this account may show it. See Linked devices.
         Somebody who watches this phone from afar can still see the screen.
+        How long may I remember this chat?
     [sms] I cannot delete these messages. You can, on this phone.
         The phone company keeps a record of them.
         Somebody who watches this phone from afar can still see the screen.
+        How long may I remember this chat?
    *[terminal] When you leave, we keep nothing you wrote.
         The words stay on this screen until you clear it.
+        How long may I remember this chat?
     }
-    How long may the last card stay here?
     .who_runs = Who runs this?
     .stay = Leave it as it is
 
