@@ -8,7 +8,7 @@ from admin_cli import house
 from admin_cli.house import example
 from bot.dialogue import draw, flow
 from bot.dialogue.flow import Flow
-from bot.dialogue.subjects import VOCABULARY
+from bot.dialogue.views import VOCABULARY
 from bot.directory.problems import Problem, Problems
 
 _FILES = click.argument("files", nargs=-1, type=click.Path(exists=True, dir_okay=False, path_type=Path))

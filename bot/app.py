@@ -21,12 +21,13 @@ from bot.channels.webchat.page import WORDS, FloorLine
 from bot.clock import Ticking
 from bot.dialogue.events import Record, Say, Voice
 from bot.dialogue.flow import read as read_flow
-from bot.dialogue.subjects import VOCABULARY
 from bot.dialogue.turn import Dialogue
+from bot.dialogue.views import VOCABULARY
 from bot.directory import committed, search, urgent
 from bot.directory.hours import day
 from bot.directory.places import Places
 from bot.directory.problems import Problems
+from bot.directory.rights import read as read_rights
 from bot.directory.snapshot import Directory, Register
 from bot.directory.steward import Steward, gate, ready_languages
 from bot.directory.store import Store, prepare
@@ -140,7 +141,8 @@ def furnish(settings: Settings, clock: Callable[[], datetime]) -> House:
     directory = Directory.of(register, places, rehearsal=settings.rehearsal)
     languages = tuple(catalog.languages) if settings.rehearsal else ready_languages(steward, statuses)
     renderers = _renderers(settings, catalog, places, steward)
-    runtime = _runtime(settings, Dialogue(flow, directory, languages), renderers, clock)
+    talk = Dialogue(flow, directory, languages, read_rights(_texts(DATA / "rights")))
+    runtime = _runtime(settings, talk, renderers, clock)
     house = House(settings, store, register, places, catalog, runtime, clock)
     gc.freeze()  # what was loaded stays; collecting it again and again would stall the loop
     runtime.record = partial(_count, store)
@@ -192,6 +194,10 @@ def _trouble(house: House, language: str, channel: str, place: str) -> Message:
     blocks = ["\n\n".join([say("trouble"), *practice, *lines])]
     card = Say("trouble", Voice(language), practice=house.settings.rehearsal)
     return house.runtime.renderers[channel].compose(blocks, card)[-1]
+
+
+def _texts(folder: Path) -> dict[str, str]:
+    return {path.stem: _text(path) for path in folder.glob("*.toml")}
 
 
 def _text(path: Path) -> str:

@@ -17,8 +17,8 @@ from typing import Final
 from bot.channels import Inbound
 from bot.dialogue.events import Record
 from bot.dialogue.flow import read
-from bot.dialogue.subjects import VOCABULARY
 from bot.dialogue.turn import Dialogue
+from bot.dialogue.views import VOCABULARY
 from bot.directory.snapshot import Directory
 from bot.privacy.sessions import MemorySessions
 from bot.privacy.veil import Damper, Veil
@@ -153,7 +153,7 @@ def furnish(channel: str = "web", directory: str = "live", languages: str = SOUR
 def dialogue(directory: Directory) -> Dialogue:
     """The seeker's flow over a directory, in English."""
     text = (HOME / "flows" / "find_help.toml").read_text("utf-8")
-    return Dialogue(read(text, "find_help.toml", VOCABULARY), directory, ("en",))
+    return Dialogue(read(text, "find_help.toml", VOCABULARY), directory, ("en",), rooms.rights())
 
 
 @cache

@@ -14,6 +14,8 @@ from bot.directory import committed
 from bot.directory.exchange import rows, sheet
 from bot.directory.model import FloorNumber, Operator, Service, State, Validation
 from bot.directory.places import Places
+from bot.directory.rights import Rights
+from bot.directory.rights import read as read_rights
 from bot.directory.snapshot import Directory, Register
 
 DATA = Path(__file__).parents[1] / "data"
@@ -26,6 +28,12 @@ TODAY = date(2026, 11, 23)
 def places() -> Places:
     """The committed table of places."""
     return Places.parse((DATA / "places.tsv").read_text())
+
+
+@cache
+def rights() -> Rights:
+    """What people can expect in each country."""
+    return read_rights({path.stem: path.read_text() for path in (DATA / "rights").glob("*.toml")})
 
 
 @cache

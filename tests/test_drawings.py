@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from bot.dialogue import draw, flow
-from bot.dialogue.subjects import VOCABULARY
+from bot.dialogue.views import VOCABULARY
 
 ROOT = Path(__file__).parents[1]
 DRAWN = {

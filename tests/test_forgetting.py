@@ -351,7 +351,7 @@ async def test_the_terminal_forgets(
     await tell_the_window(window, canary)
     assert not window.house.runtime.parked
     whole = window.house.runtime.dialogue
-    window.house.runtime.dialogue = Dying(whole.flow, whole.directory, whole.languages)
+    window.house.runtime.dialogue = Dying(whole.flow, whole.directory, whole.languages, whole.rights)
     await window.says("hello", canary)
     assert window.house.runtime.parked.total() == 2
     logged, printed = window.log.getvalue(), "".join(capfd.readouterr())

@@ -122,7 +122,7 @@ def break_the_ear(runtime: Runtime) -> None:
 def break_the_dialogue(runtime: Runtime) -> None:
     """See `break_the_veil`."""
     whole = runtime.dialogue
-    runtime.dialogue = BrokenDialogue(whole.flow, whole.directory, whole.languages)
+    runtime.dialogue = BrokenDialogue(whole.flow, whole.directory, whole.languages, whole.rights)
 
 
 def break_the_renderer(runtime: Runtime) -> None:
@@ -235,7 +235,7 @@ async def test_a_door_that_stays_shut_stops_nobody(house: Play, log: io.StringIO
 async def test_what_somebody_wrote_is_not_kept_even_when_a_turn_says_so(house: Play) -> None:
     """A dialogue that wants to keep a text is stopped at the last step: nobody is remembered (D7)."""
     whole = house.runtime.dialogue
-    house.runtime.dialogue = Keeping(whole.flow, whole.directory, whole.languages)
+    house.runtime.dialogue = Keeping(whole.flow, whole.directory, whole.languages, whole.rights)
     await house.runtime.take(Inbound("1", "somebody", Typed(CANARY)), house.door)
     assert len(house.runtime.sessions) == 0
     assert [key[3] for key in house.runtime.parked] == ["NotAnId"]

@@ -143,7 +143,7 @@ def test_a_relative_and_a_worker_see_the_public_result() -> None:
     for query in queries():
         said = Answers("en", place=query.place or "*", age=query.age, help=query.help)
         askers = [Session("card", replace(said, asker=asker)) for asker in Asker]
-        scenes = [Scene(house().directory, asker, NOW, house().languages) for asker in askers]
+        scenes = [Scene(house().directory, asker, NOW, house().languages, house().rights) for asker in askers]
         assert all(set(scene.every) == set(found(query)) for scene in scenes), query
         assert all(len(scene.every) == len(found(query)) for scene in scenes), query
 

@@ -11,6 +11,7 @@ from typing import Literal
 
 from bot.directory.model import FloorNumber, Service
 from bot.directory.query import Age, Danger, Only
+from bot.directory.rights import Statement
 
 
 class Asker(StrEnum):
@@ -216,12 +217,21 @@ class Script:
 
 @dataclass(frozen=True, slots=True)
 class Topic:
-    """One page of rights or explanation."""
+    """One page of rights or explanation, by the name of its message."""
 
     name: str
 
 
-Content = Card | Rows | Sheet | Numbers | Nothing | Script | Topic
+@dataclass(frozen=True, slots=True)
+class Expectations:
+    """What people can expect in a country, under the title `name`: the layer below the general pages."""
+
+    name: str
+    country: str
+    statements: tuple[Statement, ...]
+
+
+Content = Card | Rows | Sheet | Numbers | Nothing | Script | Topic | Expectations
 
 
 # decided ----------------------------------------------------------------------------------------------

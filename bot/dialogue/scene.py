@@ -9,6 +9,7 @@ from datetime import datetime
 from bot.dialogue.events import Answers, Asker, Session
 from bot.directory.model import Service
 from bot.directory.query import Age, Found, Query
+from bot.directory.rights import Rights
 from bot.directory.search import every, search
 from bot.directory.snapshot import Directory
 from bot.directory.traits import ANYWHERE
@@ -22,6 +23,7 @@ class Scene:
     session: Session
     now: datetime
     languages: tuple[str, ...]
+    rights: Rights
 
     @property
     def answers(self) -> Answers:
@@ -34,14 +36,18 @@ class Scene:
         return "" if self.answers.place == ANYWHERE else self.answers.place
 
     @property
+    def country(self) -> str:
+        """The country searched in (ISO), "" when it is not known."""
+        return self.directory.places.country(self.place) if self.place else ""
+
+    @property
     def query(self) -> Query:
         """The search that the answers amount to.
 
         Who asks for themselves is taken to call from the country asked about; a relative's
         country is unknown until they say it (`home`).
         """
-        said = self.answers
-        here = self.directory.places.country(self.place) if self.place else ""
+        said, here = self.answers, self.country
         return Query(
             place=self.place,
             help=said.help or "guide",

@@ -1,9 +1,8 @@
-"""What a flow may ask about and show: the subjects and views its file names.
+"""What a flow may ask about: the subjects its file names.
 
 Promises: each subject says what can be answered, takes an answer into `Answers`, and names the
-outcome that a road is chosen by; each view makes content from what is known. Only these questions
-exist (D12: place, need, under 18, language, for whom), and each about a person can be skipped.
-Refuses: words and side effects.
+outcome that a road is chosen by. Only these questions exist (D12: place, need, under 18, language,
+for whom), and each about a person can be skipped. Refuses: words and side effects.
 """
 
 from collections.abc import Callable
@@ -13,26 +12,15 @@ from typing import Final
 from bot.dialogue.events import (
     Answers,
     Asker,
-    Card,
-    Content,
-    Nothing,
-    Notice,
-    Numbers,
-    Rows,
-    Script,
-    Sheet,
-    Topic,
 )
-from bot.dialogue.flow import Vocabulary
 from bot.dialogue.scene import Scene
 from bot.directory.hours import day
 from bot.directory.needs import codes
 from bot.directory.places import Level
-from bot.directory.query import Age, Danger, Only
-from bot.directory.search import listed, offices
-from bot.directory.steward import is_thin
+from bot.directory.query import Age, Only
+from bot.directory.rights import About
+from bot.directory.search import offices
 from bot.directory.traits import ANYWHERE
-from bot.directory.urgent import danger, far, from_afar, listening
 
 CHOSEN: Final = "chosen"
 """The outcome of a subject whose answers all lead the same way."""
@@ -42,6 +30,24 @@ MOST_CHOICES: Final = 7
 
 WAYS: Final = ("freely", "unnamed", "credit", "quiet", "interpreter")
 TOPICS: Final = ("help", "case", "identified", "recognise", "stop")
+CHILD_TOPICS: Final = ("guardian", "beside", "interview", "locked", "school")
+COUNTRY_TOPICS: Final = {
+    "country": (About.IDENTIFY, About.COOPERATION, About.STAY),
+    "contact": (About.RECORDING, About.CHILD, About.COMPLAINT),
+}
+FORMS: Final = (
+    "any",
+    "sea",
+    "home",
+    "building",
+    "farm",
+    "factory",
+    "begging",
+    "sex",
+    "marriage",
+    "scam",
+    "crime",
+)
 REASONS: Final = (
     "nobody_answered",
     "number_wrong",
@@ -71,7 +77,9 @@ Taken = tuple[Answers, str]
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """A question a flow may ask. `sizes`: how many options the first and the later pages hold."""
+    """A question a flow may ask. `sizes`: how many options the first and the later pages hold; `young`: how
+    many a page holds at most for the young (F05).
+    """
 
     options: Callable[[Scene], tuple[str, ...]]
     take: Callable[[Scene, str], Taken]
@@ -80,28 +88,22 @@ class Subject:
     is_answered: Callable[[Answers], bool] = field(default=lambda _: False)
     personal: bool = False
     sizes: tuple[int, int] = (6, 6)
+    young: int = MOST_CHOICES
     reads_places: bool = False
 
-    def page(self, options: tuple[str, ...], number: int, beside: int = 0) -> tuple[tuple[str, ...], bool]:
+    def page(
+        self, options: tuple[str, ...], number: int, beside: int = 0, *, young: bool = False
+    ) -> tuple[tuple[str, ...], bool]:
         """The options of one page, and whether "more" leads anywhere; past the last it starts over.
 
         `beside`: how many other choices stand with them, for a page holds at most seven (R10).
         """
-        if len(options) <= min(self.sizes[0], MOST_CHOICES - beside):
+        most = self.young if young else MOST_CHOICES
+        if len(options) <= min(self.sizes[0], MOST_CHOICES - beside, most):
             return options, False
-        first, later = (min(size, MOST_CHOICES - beside - 1) for size in self.sizes)
+        first, later = (min(size, MOST_CHOICES - beside - 1, most) for size in self.sizes)
         pages = [options[:first], *(options[i : i + later] for i in range(first, len(options), later))]
         return pages[number % len(pages)], len(pages) > 1
-
-
-@dataclass(frozen=True, slots=True)
-class View:
-    """Something a flow may show, with the choices below it that make sense at the moment."""
-
-    content: Callable[[Scene], Content | None]
-    choices: Callable[[Scene], tuple[str, ...]] = field(default=lambda _: ())
-    every_choice: tuple[str, ...] = ()
-    settle: Callable[[Scene], Answers] = field(default=lambda scene: scene.answers)
 
 
 def _afresh(answers: Answers, **changes: object) -> Answers:
@@ -126,16 +128,51 @@ def _take_place(scene: Scene, code: str) -> Taken:
 
 
 def _area_options(scene: Scene) -> tuple[str, ...]:
-    country = scene.directory.places.country(scene.place) if scene.place else ""
+    country = scene.country
     return (country, *scene.directory.areas(country)[:6]) if country else ()
 
 
 def _help_options(scene: Scene) -> tuple[str, ...]:
-    return codes(young=_is_young(scene.answers))
+    return codes(young=is_young(scene.answers))
 
 
-def _is_young(answers: Answers) -> bool:
-    return answers.asker in (None, Asker.SELF) and answers.age is not None and answers.age.is_young
+def is_young(answers: Answers) -> bool:
+    """Whether to speak to the young: who asks for a child is an adult."""
+    return answers.asker in (None, Asker.SELF) and of_a_child(answers)
+
+
+def of_a_child(answers: Answers) -> bool:
+    """Whether the person may be under 18, whoever asks."""
+    return answers.age is not None and answers.age.is_young
+
+
+def _topics(scene: Scene) -> tuple[str, ...]:
+    """Every page but the one on the screen: the child's for a child, the country's where it has them."""
+    child = CHILD_TOPICS if of_a_child(scene.answers) else ()
+    country = tuple(COUNTRY_TOPICS) if scene.rights.of(scene.country, *About) else ()
+    every = (TOPICS[0], *child, *TOPICS[1:], *country)
+    return tuple(topic for topic in every if topic != topic_of(scene))
+
+
+def topic_of(scene: Scene) -> str:
+    """The page to read; the first, as long as none was chosen."""
+    topic = scene.answers.topic
+    return topic if topic in (*TOPICS, *CHILD_TOPICS, *COUNTRY_TOPICS) else TOPICS[0]
+
+
+def _take_topic(scene: Scene, topic: str) -> Taken:
+    """What happens to people is said by kind of work, but never to whoever may be a child (R12)."""
+    by_work = topic == "recognise" and not of_a_child(scene.answers)
+    return replace(scene.answers, topic=topic), "forms" if by_work else CHOSEN
+
+
+def _forms(scene: Scene) -> tuple[str, ...]:
+    return () if of_a_child(scene.answers) else tuple(form for form in FORMS if form != form_of(scene))
+
+
+def form_of(scene: Scene) -> str:
+    """The kind of work to read about."""
+    return scene.answers.topic if scene.answers.topic in FORMS else FORMS[0]
 
 
 def _office_options(scene: Scene) -> tuple[str, ...]:
@@ -165,17 +202,17 @@ def _take_refinement(scene: Scene, way: str) -> Taken:
 
 
 def _services_by_name(scene: Scene) -> tuple[str, ...]:
-    country = scene.directory.places.country(scene.place) if scene.place else ""
-    places = scene.directory.places
+    country, places = scene.country, scene.directory.places
     here = [
         s
         for s in scene.directory.services.values()
-        if (not country or places.country(s.located) == country) and _is_shown(scene, s.id)
+        if (not country or places.country(s.located) == country) and is_shown(scene, s.id)
     ]
     return tuple(s.id for s in sorted(here, key=lambda s: (s.name.casefold(), s.id)))
 
 
-def _is_shown(scene: Scene, service: str) -> bool:
+def is_shown(scene: Scene, service: str) -> bool:
+    """Whether promise 1 holds for a service today, or this is a rehearsal."""
     directory = scene.directory
     return directory.rehearsal or directory.services[service].is_shown_on(day(scene.now))
 
@@ -260,7 +297,8 @@ SUBJECTS: Final[dict[str, Subject]] = {
         sizes=(7, 7),
     ),
     "way": Subject(lambda _: WAYS, _keep("way")),
-    "topic": Subject(lambda _: TOPICS, _keep("topic")),
+    "topic": Subject(_topics, _take_topic, frozenset({CHOSEN, "forms"}), young=3),
+    "form": Subject(_forms, _keep("topic")),
     "reason": Subject(lambda _: REASONS, lambda scene, _: (scene.answers, CHOSEN)),
     "errand": Subject(
         lambda _: tuple(ERRANDS),
@@ -271,120 +309,3 @@ SUBJECTS: Final[dict[str, Subject]] = {
         lambda scene, choice: (replace(scene.answers, minutes=CLOCKS[choice]), CHOSEN),
     ),
 }
-
-
-# views ------------------------------------------------------------------------------------------------
-
-
-def _best(scene: Scene) -> Answers:
-    if scene.answers.service or not scene.found.services:
-        return scene.answers
-    return replace(scene.answers, service=scene.found.services[0].id)
-
-
-def _card(scene: Scene) -> Content:
-    service = scene.directory.services.get(scene.answers.service)
-    if service is None or not _is_shown(scene, service.id):
-        places = scene.directory.places
-        floor = scene.directory.floor_of(places.country(scene.place)) if scene.place else ()
-        return Nothing(_notice(scene, first=True), floor)
-    first = scene.found.services[:1] == (service,)
-    age = scene.answers.age
-    return Card(
-        service,
-        scene.query.calling_from,
-        under_18=age is not None and age.is_young,
-        relative=scene.answers.asker is Asker.OTHER,
-        notice=_notice(scene, first=first),
-    )
-
-
-def _notice(scene: Scene, *, first: bool) -> Notice:
-    thin = bool(scene.place) and is_thin(scene.directory, scene.place, day(scene.now))
-    if not first:
-        return Notice(place=scene.place, help=scene.query.help)
-    found = scene.found
-    men = any(service.admits_men for service in found.services)
-    return Notice(scene.place, scene.query.help, found.elsewhere, found.beside, found.no_men, thin, men)
-
-
-def _card_choices(scene: Scene) -> tuple[str, ...]:
-    if not scene.answers.service:
-        return ("else",)
-    has_more = len(scene.found.services) > 1 or any(s.id != scene.answers.service for s in scene.every)
-    more = ("next",) if has_more else ()
-    sheet = ("sheet",) if scene.answers.asker is Asker.WORK else ()
-    return (*more, "say", "rights", "failed", "else", *sheet)
-
-
-def _danger(scene: Scene) -> Content:
-    donts = scene.answers.asker is Asker.OTHER
-    if not scene.place:
-        return _numbers(scene, Danger(far(scene.directory, scene.query, scene.now)))
-    lines = danger(scene.directory, scene.query, scene.now)
-    if donts and not scene.query.from_home:  # R1: their own country's line, and no foreign police
-        lines = from_afar(lines, scene.directory, scene.query, scene.now)
-    return _numbers(scene, lines)
-
-
-def _numbers(scene: Scene, lines: Danger) -> Numbers:
-    donts = scene.answers.asker is Asker.OTHER
-    return Numbers(lines, scene.place, scene.query.calling_from, donts)
-
-
-def _danger_choices(scene: Scene) -> tuple[str, ...]:
-    home = ("home",) if scene.answers.asker is Asker.OTHER and not scene.answers.home else ()
-    return (*home, *_where(scene))
-
-
-def _where(scene: Scene) -> tuple[str, ...]:
-    """Who did not say where may still say it, for nearer numbers."""
-    return () if scene.place else ("where",)
-
-
-def _listening(scene: Scene) -> Content:
-    """Who listens here, else from anywhere, else the number for danger: there is always something to do."""
-    directory, query, now = scene.directory, scene.query, scene.now
-    if lines := listening(directory, query, now) or far(directory, query, now):
-        return replace(_numbers(scene, Danger(lines)), donts=False)
-    return replace(_numbers(scene, danger(directory, query, now) if scene.place else Danger()), donts=False)
-
-
-def _rows(scene: Scene) -> Content:
-    others = SUBJECTS["service"]
-    shown, _ = others.page(others.options(scene), scene.session.page)
-    return Rows(tuple(scene.directory.services[service] for service in shown))
-
-
-def _sheet(scene: Scene) -> Content:
-    return Sheet(scene.place, listed(scene.directory, scene.query, scene.now))
-
-
-def _script(scene: Scene) -> Content:
-    known = scene.directory.traits.get(scene.answers.service)
-    return Script(
-        scene.query.help,
-        scene.answers.way or WAYS[0],
-        scene.answers.asker is Asker.OTHER,
-        (*sorted(known.tested), *sorted(known.stated - known.tested)) if known else (),
-        known.country if known else "",
-        scene.languages,
-    )
-
-
-VIEWS: Final[dict[str, View]] = {
-    "card": View(_card, _card_choices, ("next", "say", "rights", "failed", "else", "sheet"), _best),
-    "danger": View(_danger, _danger_choices, ("home", "where")),
-    "listening": View(_listening, lambda scene: ("mistaken", *_where(scene)), ("mistaken", "where")),
-    "rows": View(_rows),
-    "sheet": View(_sheet),
-    "script": View(_script),
-    "topic": View(lambda scene: Topic(scene.answers.topic or TOPICS[0])),
-}
-
-VOCABULARY: Final = Vocabulary(
-    answers={name: subject.outcomes for name, subject in SUBJECTS.items()},
-    personal=frozenset(name for name, subject in SUBJECTS.items() if subject.personal),
-    choices={name: frozenset(view.every_choice) for name, view in VIEWS.items()},
-    records=frozenset({"feedback"}),
-)

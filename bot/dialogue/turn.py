@@ -43,9 +43,11 @@ from bot.dialogue.events import (
 )
 from bot.dialogue.flow import BACK, REST, Flow, State
 from bot.dialogue.scene import Scene
-from bot.dialogue.subjects import SUBJECTS, VIEWS
+from bot.dialogue.subjects import SUBJECTS, is_young
+from bot.dialogue.views import VIEWS
 from bot.directory.places import Area
 from bot.directory.query import Age
+from bot.directory.rights import Rights
 from bot.directory.snapshot import Directory
 
 MORE: Final = "more"
@@ -63,6 +65,7 @@ class Dialogue:
     flow: Flow
     directory: Directory
     languages: tuple[str, ...]
+    rights: Rights
 
     def turn(self, session: Session | None, heard: Heard, *, now: datetime) -> Turn:
         """Answer one thing that was heard.
@@ -238,7 +241,8 @@ class Dialogue:
         if state.ask:
             subject = SUBJECTS[state.ask]
             beside = len(state.offer) + bool(state.skip)
-            page, has_more = subject.page(subject.options(scene), scene.session.page, beside)
+            options, young = subject.options(scene), is_young(scene.answers)
+            page, has_more = subject.page(options, scene.session.page, beside, young=young)
             chosen += [Choice(option, state.ask, self._name(option)) for option in page]
             chosen += [Choice(MORE, state.name)] if has_more else []
             chosen += [Choice(SKIP, state.name)] if state.skip else []
@@ -321,14 +325,16 @@ class Dialogue:
         return replace(answers, place=service.located) if service else answers
 
     def _scene(self, session: Session, now: datetime) -> Scene:
-        return Scene(self.directory, session, now, self.languages)
+        return Scene(self.directory, session, now, self.languages, self.rights)
 
 
 def voice(answers: Answers) -> Voice:
     """How to speak to somebody who has said this. A child asked about by an adult gets adult words."""
-    for_self = answers.asker in (None, Asker.SELF)
-    is_young = for_self and answers.age is not None and answers.age.is_young
-    return Voice(answers.tongue or "en", "self" if for_self else "other", "young" if is_young else "adult")
+    return Voice(
+        answers.tongue or "en",
+        "self" if answers.asker in (None, Asker.SELF) else "other",
+        "young" if is_young(answers) else "adult",
+    )
 
 
 def _memo(answers: Answers) -> Memo:

@@ -61,7 +61,17 @@ NEUTRAL: Final = (
 So it is for `bot-…`: a profile is read without being asked for, by whoever holds the phone.
 """
 
-UNSEEN: Final = ("wanted-", "unknown-", "fact-", "by-", "call-", "strength-", "open-now", "closed-now")
+UNSEEN: Final = (
+    "wanted-",
+    "unknown-",
+    "fact-",
+    "by-",
+    "call-",
+    "strength-",
+    "country-",
+    "open-now",
+    "closed-now",
+)
 """Parts of sentences, and lines that never stand first."""
 
 _SAMPLE: Final[Mapping[str, str | int]] = {

@@ -14,6 +14,7 @@ from bot.dialogue.events import (
     Card,
     Choice,
     Content,
+    Expectations,
     Memo,
     Nothing,
     Numbers,
@@ -209,7 +210,7 @@ def _blocks(say: Say, speak: Speaker, runs: str) -> Iterator[str]:
     for message in say.above:
         yield speak(message, channel=speak.channel)
     if say.content is not None:
-        if say.practice and not isinstance(say.content, Script | Topic):
+        if say.practice and not isinstance(say.content, Script | Topic | Expectations):
             yield speak("practice")
         yield from _content(say, speak)
     if speak.catalog.has(say.state):
@@ -230,20 +231,34 @@ def _content(say: Say, speak: Speaker) -> Iterator[str]:
             yield from (_line(service, here, speak) for service in services)
         case Numbers():
             yield from _danger(say.content, speak)
-        case Nothing() | Script() | Topic() as plain:
+        case Nothing() | Script() | Topic() | Expectations() as plain:
             yield from _explained(plain, speak)
         case None:
             return
 
 
-def _explained(content: Nothing | Script | Topic, speak: Speaker) -> Iterator[str]:
+def _explained(content: Nothing | Script | Topic | Expectations, speak: Speaker) -> Iterator[str]:
     match content:
         case Nothing():
             yield from _nothing(content, speak)
         case Script():
             yield from script_blocks(content, speak)
         case Topic(name):
-            yield speak(f"topic-{name}")
+            yield speak(name)
+        case Expectations():
+            yield "\n".join(_expected(content, speak))
+
+
+def _expected(content: Expectations, speak: Speaker) -> Iterator[str]:
+    """Each statement on a line of its own behind its strength; what nobody signed is said to be general."""
+    yield speak(content.name, country=speak.country(content.country))
+    if all(each.reviewer for each in content.statements):
+        yield speak("country-checked", date=in_words(min(s.dated for s in content.statements), speak.locale))
+    else:
+        yield speak("country-unreviewed")
+    for each in content.statements:
+        words = speak(f"country-{each.country.lower()}-{each.about}")
+        yield f"{speak(f'strength-{each.strength}')}: {words}"
 
 
 def _dialled(content: Content | None) -> Iterator[str]:

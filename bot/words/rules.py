@@ -27,7 +27,10 @@ WORDS: Final[Mapping[str, frozenset[str]]] = {
 
 SENTENCES: Final = (
     (r"honest|about", 6),  # what a chat can and cannot hide is said whole, before the first question (R8)
-    (r"(say|topic)-.+", 9),  # a page somebody chose to read or to read aloud, one short line a claim
+    (
+        r"(say|topic|form|country)-.+",
+        9,
+    ),  # a page somebody chose to read or to read aloud, one short line a claim
     (r".+", 3),
 )
 """How many sentences a message may have, by its name; a title above them does not count (L14)."""

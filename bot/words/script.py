@@ -15,19 +15,36 @@ from bot.dialogue.events import Script
 from bot.words.card import Speaker
 from bot.words.catalog import SOURCE
 
+HELD_UP: Final = "interpreter"
+"""The way of calling that needs one word more than any other: the name of a language."""
+
 _ALOUD: Final = re.compile(r"“[^”]*\w[^”]*”")
 
 
 def script_blocks(script: Script, speak: Speaker) -> Iterator[str]:
     """The script in the reader's language, then the lines to read aloud in the line's, if that is another."""
     language = aloud(script, speak.voice.language)
-    yield from (speak(message) for message in _messages(script))
+    own = _named(speak.voice.language, speak.voice.language, speak)
+    yield from (speak(message, language=own) for message in _messages(script))
+    if script.way == HELD_UP:
+        yield f"{speak('say-hold')}\n{held_up(script, speak)}"
     if language != speak.voice.language:
         yield "\n".join((_why(script, language, speak), *_lines(script, language, speak)))
     elif script.speaks and language not in script.speaks:
         yield speak("aloud-none")
     if script.donts:
         yield speak("say-family")
+
+
+def held_up(script: Script, speak: Speaker) -> str:
+    """The reader's language, as itself, as the line's language and as English call it: to be held up."""
+    own = speak.voice.language
+    names = (
+        speak.catalog.languages[own].name,
+        _named(own, aloud(script, own), speak),
+        _named(own, SOURCE, speak),
+    )
+    return " · ".join(dict.fromkeys(names))
 
 
 def aloud(script: Script, reader: str) -> str:
@@ -42,14 +59,20 @@ def aloud(script: Script, reader: str) -> str:
 
 
 def _why(script: Script, language: str, speak: Speaker) -> str:
-    name = str(speak.locale.languages.get(language, language))
+    name = _named(language, speak.voice.language, speak)
     return speak("aloud-theirs" if language in script.speaks else "aloud-guess", language=name)
 
 
 def _lines(script: Script, language: str, speak: Speaker) -> Iterator[str]:
-    args = {"asker": speak.voice.asker, "age": speak.voice.age}
+    name = _named(speak.voice.language, language, speak)
+    args = {"asker": speak.voice.asker, "age": speak.voice.age, "language": name}
     for message in _messages(script):
         yield from _ALOUD.findall(speak.catalog.say(language, message, args))
+
+
+def _named(language: str, within: str, speak: Speaker) -> str:
+    """What a language is called in another."""
+    return str(speak.catalog.locale(within).languages.get(language, language))
 
 
 def _messages(script: Script) -> tuple[str, ...]:

@@ -312,7 +312,7 @@ class Breaking(Dialogue):
 def breaks(opened: Line) -> Dialogue:
     """From now on the dialogue dies; what it was before."""
     whole = opened.runtime.dialogue
-    opened.runtime.dialogue = Breaking(whole.flow, whole.directory, whole.languages)
+    opened.runtime.dialogue = Breaking(whole.flow, whole.directory, whole.languages, whole.rights)
     return whole
 
 

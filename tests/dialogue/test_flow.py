@@ -6,7 +6,7 @@ import pytest
 
 from bot.dialogue.draw import mermaid
 from bot.dialogue.flow import ANYWHERE_MUST, BACK, REST, Flow, State, Vocabulary, read
-from bot.dialogue.subjects import VOCABULARY
+from bot.dialogue.views import VOCABULARY
 from bot.directory.problems import Problem, Problems
 
 FILE = Path(__file__).parents[2] / "flows" / "find_help.toml"

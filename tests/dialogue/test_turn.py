@@ -29,15 +29,16 @@ from bot.dialogue.events import (
     Wrote,
 )
 from bot.dialogue.flow import ANYWHERE_MUST, BACK, read
-from bot.dialogue.subjects import REASONS, VOCABULARY
+from bot.dialogue.subjects import REASONS
 from bot.dialogue.turn import Dialogue, voice
+from bot.dialogue.views import VOCABULARY
 from bot.directory.query import Age
-from tests.rooms import TODAY, live_directory
+from tests.rooms import TODAY, live_directory, rights
 
 NOW = datetime(2026, 11, 24, 3, 0, tzinfo=UTC)
 TEXT = (Path(__file__).parents[2] / "flows" / "find_help.toml").read_text()
 FLOW = read(TEXT, "find_help.toml", VOCABULARY)
-TALK = Dialogue(FLOW, live_directory(), ("en", "qps"))
+TALK = Dialogue(FLOW, live_directory(), ("en", "qps"), rights())
 TO_CARD = ("en", "self", "TH", "TH-10", "no", "talk")
 
 

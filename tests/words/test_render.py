@@ -26,8 +26,9 @@ from bot.dialogue.events import (
 )
 from bot.dialogue.flow import read
 from bot.dialogue.scene import Scene
-from bot.dialogue.subjects import SUBJECTS, VIEWS, VOCABULARY
+from bot.dialogue.subjects import SUBJECTS
 from bot.dialogue.turn import MORE, SKIP, Dialogue
+from bot.dialogue.views import VIEWS, VOCABULARY
 from bot.directory.model import Channel, Flags, Known, Phone, PoliceContact, Service
 from bot.directory.query import Age, Query
 from bot.directory.traits import served
@@ -36,13 +37,13 @@ from bot.words.catalog import Catalog
 from bot.words.hear import token
 from bot.words.limits import CHANNELS, TERMINAL, WEB, WHATSAPP, Limits, units
 from bot.words.render import KEYS, MOVES, Button, Message, Renderer
-from tests.rooms import live_directory, places, practice_directory
+from tests.rooms import live_directory, places, practice_directory, rights
 
 NOW = datetime(2026, 11, 24, 3, 0, tzinfo=UTC)
 HOME = Path(__file__).parents[2]
 CATALOG = Catalog.load(HOME / "locales", strict=True)
 FLOW = read((HOME / "flows" / "find_help.toml").read_text(), "find_help.toml", VOCABULARY)
-TALK = Dialogue(FLOW, live_directory(), tuple(CATALOG.languages))
+TALK = Dialogue(FLOW, live_directory(), tuple(CATALOG.languages), rights())
 SERVICES = tuple(live_directory().services.values())
 VOICES = tuple(
     Voice(tag, *rest) for tag in CATALOG.languages for rest in (("self", "young"), ("other", "adult"))
@@ -298,7 +299,7 @@ POOLS = {
 
 def every_choice(state: str) -> set[str]:
     """Every id that can ever be tapped in a state, on whichever page."""
-    here, scene = FLOW.states[state], Scene(TALK.directory, Session(state), NOW, TALK.languages)
+    here, scene = FLOW.states[state], Scene(TALK.directory, Session(state), NOW, TALK.languages, TALK.rights)
     asked = SUBJECTS[here.ask].options(scene) if here.ask else ()
     return {*here.next, *here.offer, *asked, *POOLS.get(here.ask, ()), MORE, SKIP}
 
