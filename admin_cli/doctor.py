@@ -1,7 +1,8 @@
 """`suluh doctor`: what stands between here and going live (R4), and what to look at."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import TypeVar
 
 import click
@@ -13,7 +14,8 @@ from bot.directory import committed
 from bot.directory.model import FloorNumber
 from bot.directory.problems import Problem, Problems
 from bot.directory.snapshot import Directory
-from bot.directory.steward import Steward, gate, shortages
+from bot.directory.steward import Steward, gate, ready_languages, shortages
+from bot.words import standing
 
 T = TypeVar("T")
 
@@ -51,9 +53,15 @@ def _examine() -> Findings:
     statuses: Mapping[str, str] = _try(house.language_status, faults, {})
     directory = _try(_directory, faults, None)
     is_broken = any(fault.code == "steward" for fault in faults)
-    gated = gate(steward, floor, statuses, house.today())
-    in_the_way = (*faults, *(each for each in gated if not (is_broken and each.code == "gate-steward")))
-    return Findings(in_the_way, (*_readable_by_others(), *(_scarce(directory, steward) if directory else ())))
+    gated = [
+        each
+        for each in gate(steward, floor, statuses, house.today())
+        if not (is_broken and each.code == "gate-steward")
+    ]
+    scarce = _scarce(directory, steward) if directory else ()
+    none: tuple[Problem, ...] = ()
+    stale = _try(partial(_stale, ready_languages(steward, statuses)), faults, none)
+    return Findings((*faults, *gated), (*_readable_by_others(), *stale, *scarce))
 
 
 def _try(look: Callable[[], T], faults: list[Problem], otherwise: T) -> T:
@@ -77,6 +85,17 @@ def _readable_by_others() -> Iterator[Problem]:
     path = settings.HOME / ".env"
     if path.is_file() and path.stat().st_mode & _OTHERS_MAY_READ:
         yield Problem(".env", "others on this machine may read it.", "chmod 600 .env", "doctor-env")
+
+
+def _stale(ready: Iterable[str]) -> tuple[Problem, ...]:
+    """Languages that people are offered, and whose words follow an older English here and there."""
+    counts = {tag: len(standing.stale(house.LOCALES, tag)) for tag in ready}
+    way_out = "Have them read again: `suluh locales export` marks them."
+    return tuple(
+        Problem(f"locales/{tag}", f"{count} of its texts follow an older English.", way_out, "doctor-stale")
+        for tag, count in counts.items()
+        if count
+    )
 
 
 def _scarce(directory: Directory, steward: Steward | None) -> Iterator[Problem]:

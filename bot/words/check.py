@@ -9,8 +9,9 @@ likeness beside English, R17 colliding words. A test holds L29 (the server's own
 What looks at one message alone, or beside its English, is in `rules.py`.
 
 Not here: L10 rows and numbers where a label fits no button (render.py chooses them), L25 reviewed
-safety texts (the gate for going live). With the languages come L13 for scripts without spaces,
-L26 glossaries, L28 recordings, L30 SMS and stale translations; L12 and L23 with their channel.
+safety texts (the gate for going live). With the languages come L13 for scripts without spaces, L26
+glossaries, L28 recordings; L12, L23 and L30 with their channel. How many SMS a text is, and which
+translations are stale, is in `standing.py`, for it stops nobody.
 Refuses: judging whether a sentence is kind; a person signs that.
 """
 
@@ -29,7 +30,7 @@ from fluent.syntax.visitor import Visitor
 
 from bot.directory.problems import Problem, Problems
 from bot.words import rules, segments, zawgyi
-from bot.words.catalog import PSEUDO, SOURCE, Args, Catalog, MissingWords, read_languages
+from bot.words.catalog import PSEUDO, SOURCE, Args, Catalog, MissingWords
 from bot.words.hear import Ear, clean, is_unspaced
 from bot.words.rules import WORDS, Tongue, selected, visible
 
@@ -112,16 +113,6 @@ class Words:
     source: Entries
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
-    """How far one language has come."""
-
-    tag: str
-    status: str
-    missing: int
-    stale: int
-
-
 def check(folder: Path) -> tuple[Problem, ...]:
     """Every problem of locales/, in the order of the files."""
     try:
@@ -140,15 +131,6 @@ def _tongues(folder: Path) -> Iterator[Tongue]:
     for tag, row in rows.items():
         if tag != PSEUDO:
             yield Tongue(tag, row.get("script", "Latn"), row.get("babel", SOURCE))
-
-
-def status(folder: Path) -> list[Standing]:
-    """How far each language has come. `stale` counts translations of changed sources; none are kept yet."""
-    ids = set(_entries(folder, SOURCE))
-    return [
-        Standing(tag, row.status, len(ids - set(_entries(folder, SOURCE if tag == PSEUDO else tag))), 0)
-        for tag, row in read_languages(folder).items()
-    ]
 
 
 def _language(folder: Path, words: Words) -> Iterator[Problem]:
@@ -179,7 +161,7 @@ def _compared(tag: str, source: Entries, own: Entries) -> Iterator[Problem]:
 
 def _texts(where: str, name: str, pattern: ast.Pattern, words: Words) -> Iterator[Problem]:
     said: set[str] = set()
-    for args in _every_voice(pattern):
+    for args in every_voice(pattern):
         try:
             text = words.catalog.say(words.tongue.tag, name, args)
         except MissingWords as missing:
@@ -193,7 +175,7 @@ def _texts(where: str, name: str, pattern: ast.Pattern, words: Words) -> Iterato
             yield from _beside_english(where, name, text, args, words)
 
 
-def _every_voice(pattern: ast.Pattern) -> Iterator[Args]:
+def every_voice(pattern: ast.Pattern) -> Iterator[Args]:
     """Arguments for every text that a pattern can become; what it refers to chooses by the voice only."""
     options: dict[str, tuple[str | int, ...]] = {name: tuple(words) for name, words in WORDS.items()}
     for variable, keys in selected(pattern):
@@ -239,7 +221,7 @@ def _discretion(where: str, name: str, text: str, words: Words) -> Iterator[Prob
     tag, telling = words.tongue.tag, words.telling
     if (message in NEUTRAL or name.startswith("bot-")) and _tells(text, telling, tag):
         yield Problem(where, f"`{name}` would tell what this is about.", "Use an everyday word.", "L17")
-    if attribute or name.startswith(UNSEEN) or not _is_first(name):
+    if attribute or name.startswith(UNSEEN) or not is_first(name):
         return
     first = text.splitlines()[0]
     if visible(first) > FIRST_LINE:
@@ -248,7 +230,7 @@ def _discretion(where: str, name: str, text: str, words: Words) -> Iterator[Prob
         yield Problem(where, f"`{name}` would show “{first}” on a locked screen.", "Begin harmlessly.", "L16")
 
 
-def _is_first(name: str) -> bool:
+def is_first(name: str) -> bool:
     """Whether a message can stand first in what is sent; lines inside a card cannot."""
     inside = (
         "card-",
@@ -369,5 +351,5 @@ def _labels(folder: Path, catalog: Catalog) -> Mapping[str, str]:
         for name, (_, pattern) in _entries(folder, SOURCE if tag == PSEUDO else tag).items():
             if "." in name and not name.startswith("move."):
                 with suppress(MissingWords):  # which is a problem of its own, L06
-                    found |= {clean(catalog.say(tag, name, args)): name for args in _every_voice(pattern)}
+                    found |= {clean(catalog.say(tag, name, args)): name for args in every_voice(pattern)}
     return found

@@ -55,3 +55,37 @@ CHANNELS = {limits.name: limits for limits in (TELEGRAM, WHATSAPP, SMS, WEB, TER
 def units(text: str) -> int:
     """The length of a text in UTF-16 units."""
     return len(text.encode("utf-16-le")) // 2
+
+
+# what a text costs by SMS ---------------------------------------------------------------------------------
+
+GSM_7 = frozenset(
+    "@£$¥èéùìòÇ\nØø\rÅåΔ_ΦΓΛΩΠΨΣΘΞÆæßÉ !\"#¤%&'()*+,-./0123456789:;<=>?"
+    "¡ABCDEFGHIJKLMNOPQRSTUVWXYZÄÖÑÜ§¿abcdefghijklmnopqrstuvwxyzäöñüà"
+)
+"""The alphabet of an SMS that holds 160 signs (3GPP TS 23.038, 6.2.1)."""
+
+GSM_7_EXTENDED = frozenset("\f^{}\\[~]|€")
+"""Signs of its extension table: each takes the room of two, and both stand in one part."""
+
+
+def sms_parts(text: str) -> int:
+    """How many messages an SMS is sent and paid as; 0 for an empty text.
+
+    One sign outside GSM-7 makes the whole text UCS-2. Whole it holds 160 signs or 70 UTF-16 units, in
+    parts 153 or 67 each; no sign is cut in two.
+    """
+    is_gsm = all(sign in GSM_7 or sign in GSM_7_EXTENDED for sign in text)
+    alone, linked = (160, 153) if is_gsm else (70, 67)
+    sizes = [1 + (sign in GSM_7_EXTENDED) if is_gsm else units(sign) for sign in text]
+    return _filled(sizes, linked) if sum(sizes) > alone else int(bool(text))
+
+
+def _filled(sizes: list[int], room: int) -> int:
+    """Into how many parts these go, one after another, where none may be cut."""
+    parts, used = 1, 0
+    for size in sizes:
+        if used + size > room:
+            parts, used = parts + 1, 0
+        used += size
+    return parts

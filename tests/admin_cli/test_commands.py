@@ -5,6 +5,7 @@ import csv
 import json
 import os
 import re
+import shutil
 import sqlite3
 import subprocess
 import sys
@@ -14,6 +15,7 @@ from pathlib import Path
 
 import pytest
 
+from admin_cli import house
 from admin_cli.__main__ import main, suluh
 from admin_cli.manual import manual
 from bot import settings
@@ -218,9 +220,11 @@ def test_a_broken_flow_is_a_sentence(run: Command, tmp_path: Path) -> None:
 
 
 def test_the_status_of_the_words_speaks_json(run: Command) -> None:
-    """Each language has a tag, a status, and counts of what is missing and stale."""
+    """Each language has a tag, a status, and counts of what is missing and stale, to write and to send."""
     found = json.loads(run("locales", "status", "--json").out)
-    assert all({"tag", "status", "missing", "stale"} <= set(line) for line in found)
+    counts = {"tag", "status", "missing", "stale", "words", "characters", "sms_parts", "dearest"}
+    assert all(set(line) == counts for line in found)
+    assert all(set(cost) == {"id", "parts"} for line in found for cost in line["dearest"])
     assert "en" in {line["tag"] for line in found}
 
 
@@ -249,6 +253,24 @@ def test_the_doctor_names_thin_countries(run: Command, filled: str) -> None:
     thin = {problem["where"]: problem["what"] for problem in found["to_look_at"]}
     assert "no line for danger that is not police" in thin["LA"]
     assert "TH" not in thin
+
+
+def test_the_doctor_names_offered_languages_that_are_stale(
+    run: Command, filled: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A draft is offered to nobody and not named; stale words stop nothing, for help may not stop."""
+    assert filled
+    locales = Path(shutil.copytree(ROOT / "locales", tmp_path / "locales"))
+    monkeypatch.setattr(house, "LOCALES", locales)
+    (locales / "id" / "follows.tsv").unlink()
+    (locales / "th" / "follows.tsv").unlink()
+    languages = (locales / "languages.toml").read_text("utf-8").split("[th]")
+    languages[0] = languages[0].replace('status = "draft"', 'status = "reviewed"')
+    (locales / "languages.toml").write_text("[th]".join(languages), "utf-8")
+    found = json.loads(run("doctor", "--json").out)
+    stale = [problem["where"] for problem in found["to_look_at"] if problem["code"] == "doctor-stale"]
+    assert stale == ["locales/id"]
+    assert "gate-language" not in {problem["code"] for problem in found["in_the_way"]}
 
 
 def test_the_doctor_starts_with_the_settings(run: Command, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -16,7 +16,7 @@ from fluent.syntax.visitor import Transformer
 from bot.directory.problems import Problem
 from bot.words import rules
 from bot.words.catalog import PSEUDO, SOURCE, read_languages
-from bot.words.check import check, is_harmless, status, telling
+from bot.words.check import check, is_harmless, telling
 from bot.words.hear import FIXED
 from bot.words.rules import EMOJI, Tongue, visible
 
@@ -270,15 +270,6 @@ def test_a_leave_word_that_is_also_an_answer_fails(locales: Path) -> None:
     path = locales / "heard.toml"
     path.write_text(path.read_text("utf-8") + '\n[xx]\nleave = ["no"]\n', "utf-8")
     assert [problem.code for problem in check(locales)] == ["R17"]
-
-
-def test_status_counts_what_is_missing(locales: Path) -> None:
-    """A new language stands in the list with its status and all it still lacks."""
-    with (locales / "languages.toml").open("a", encoding="utf-8") as file:
-        file.write('\n[id]\nname = "Bahasa Indonesia"\nstatus = "draft"\n')
-    standing = {row.tag: row for row in status(locales)}
-    assert standing["en"].missing == standing["qps"].missing == 0
-    assert standing["id"].missing > 100
 
 
 def test_a_first_line_is_harmless_or_not() -> None:
