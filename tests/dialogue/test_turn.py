@@ -3,7 +3,6 @@
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from itertools import product
-from pathlib import Path
 
 import pytest
 
@@ -30,15 +29,15 @@ from bot.dialogue.events import (
 )
 from bot.dialogue.flow import ANYWHERE_MUST, BACK, read
 from bot.dialogue.subjects import REASONS
-from bot.dialogue.turn import Dialogue, voice
+from bot.dialogue.turn import voice
 from bot.dialogue.views import VOCABULARY
 from bot.directory.query import Age
-from tests.rooms import TODAY, live_directory, rights
+from tests.play import dialogue
+from tests.rooms import TODAY, live_directory
 
 NOW = datetime(2026, 11, 24, 3, 0, tzinfo=UTC)
-TEXT = (Path(__file__).parents[2] / "flows" / "find_help.toml").read_text()
-FLOW = read(TEXT, "find_help.toml", VOCABULARY)
-TALK = Dialogue(FLOW, live_directory(), ("en", "qps"), rights())
+TALK = replace(dialogue(live_directory()), languages=("en", "qps"))
+FLOW = TALK.flow
 TO_CARD = ("en", "self", "TH", "TH-10", "no", "talk")
 
 

@@ -1,5 +1,7 @@
 """Words to say in two renderings: the reader's language to understand, the line's to read aloud."""
 
+from dataclasses import replace
+
 import pytest
 
 from bot.dialogue.events import Script, Voice
@@ -55,3 +57,22 @@ def test_it_is_said_what_is_not_known() -> None:
     assert theirs.splitlines()[1] != guess.splitlines()[1]
     assert "interpreter" in blocks(script("th"), "en")[-1]
     assert blocks(script("en", "th"), "en")[-1].startswith("No need to say")
+
+
+def held_up(one: Script, reader: str) -> str:
+    """The line that is to be held up."""
+    found = blocks(replace(one, way="interpreter"), reader)
+    return next(block for block in found if "hold" in block.lower()).splitlines()[-1]
+
+
+def test_the_name_of_the_language_can_be_held_up() -> None:
+    """As the reader writes it, as the line's country does, and as English does; each once."""
+    offered = ("en", "th", "my")
+    assert held_up(script("th", offered=offered), "my") == "မြန်မာ · พม่า · Burmese"
+    assert held_up(script("en", offered=offered), "en") == "English"
+
+
+def test_whoever_reads_it_aloud_names_their_language() -> None:
+    """In the language of the line, for that is who must understand it."""
+    aloud_in_thai = blocks(replace(script("th", offered=("en", "th", "my")), way="interpreter"), "my")
+    assert "พม่า" in aloud_in_thai[-1]

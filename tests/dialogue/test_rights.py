@@ -1,0 +1,88 @@
+"""The pages to read: for whom, in which country, and what the young are never shown (R12)."""
+
+import pytest
+
+from bot.dialogue.events import Expectations, Heard, Say, Session, Topic, Wrote
+from bot.dialogue.subjects import CHILD_TOPICS, COUNTRY_TOPICS, FORMS, TOPICS
+from bot.dialogue.turn import MORE
+from tests.dialogue.test_turn import kept, play, told
+
+ADULT = ("en", "self", "TH", "TH-10", "no", "talk", "rights")
+YOUNG = ("en", "self", "KH", "KH-12", "yes", "talk", "rights")
+MOTHER = ("en", "other", "ID", "ID", "yes", "home", "rights")
+NOWHERE = ("en", "self", "skip", "no", "talk", "rights")
+UNWRITTEN = ("en", "self", Wrote("taiwan"), "TW", "no", "talk", "rights")
+
+
+def offered(say: Say) -> list[str]:
+    """What can be read next, without the way back and "more"."""
+    return [choice.id for choice in say.choices if choice.of in ("topic", "form")]
+
+
+def every_offer(*said: Heard | str) -> list[str]:
+    """What can be read, over all pages of choices."""
+    turn, found = play("(opened)", *said), list[str]()
+    while not set(offered(told(turn))) <= set(found):
+        found += offered(told(turn))
+        turn = play(MORE, session=kept(turn))
+    return found
+
+
+def test_the_first_page_is_what_help_there_is() -> None:
+    """It says what the words for law and principle mean; it is not offered again under itself."""
+    say = told(play("(opened)", *ADULT))
+    assert say.content == Topic("topic-help")
+    assert "help" not in offered(say)
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        (ADULT, {*TOPICS, *COUNTRY_TOPICS}),
+        (NOWHERE, {*TOPICS}),
+        (UNWRITTEN, {*TOPICS}),
+        (YOUNG, {*TOPICS, *CHILD_TOPICS, *COUNTRY_TOPICS}),
+        (MOTHER, {*TOPICS, *CHILD_TOPICS, *COUNTRY_TOPICS}),
+    ],
+    ids=["adult", "nowhere", "a country without a file", "young", "a mother"],
+)
+def test_what_can_be_read(said: tuple[Heard | str, ...], expected: set[str]) -> None:
+    """A child's rights where it is about a child, a country's where it is known and written."""
+    assert set(every_offer(*said)) == expected - {"help"}
+
+
+def test_the_young_choose_among_three() -> None:
+    """A page of choices holds no more for them (F05); a mother has the adults' pages."""
+    assert len(offered(told(play("(opened)", *YOUNG)))) == 3
+    assert len(offered(told(play("(opened)", *MOTHER)))) > 3
+
+
+def test_a_page_on_the_country_that_was_asked_about() -> None:
+    """Three statements each, and both pages together are all there are."""
+    pages = [told(play("(opened)", *ADULT, topic)).content for topic in COUNTRY_TOPICS]
+    assert all(isinstance(page, Expectations) and page.country == "TH" for page in pages)
+    said = [each.about for page in pages if isinstance(page, Expectations) for each in page.statements]
+    assert len(said) == len(set(said)) == 6
+
+
+def test_things_that_happen_are_told_by_kind_of_work() -> None:
+    """First what holds for any, then each; back to the pages and to the number."""
+    turn = play("(opened)", *ADULT, "recognise")
+    assert told(turn).content == Topic("form-any")
+    assert set(every_offer(*ADULT, "recognise")) == {*FORMS} - {"any"}
+    at_sea = play("sea", session=kept(turn))
+    assert told(at_sea).content == Topic("form-sea")
+    assert told(play("rights", session=kept(at_sea))).state == "rights"
+    assert told(play("card", session=kept(at_sea))).state == "card"
+
+
+@pytest.mark.parametrize("said", [YOUNG, MOTHER], ids=["young", "a mother"])
+def test_no_list_is_shown_where_it_may_be_a_child(said: tuple[Heard | str, ...]) -> None:
+    """They read the page for the young; not even an old button brings a list (R12)."""
+    turn = play("(opened)", *said)
+    while "recognise" not in offered(told(turn)):
+        turn = play(MORE, session=kept(turn))
+    session = kept(turn)
+    assert told(play("recognise", session=session)).content == Topic("topic-recognise")
+    astray = Session("forms", session.answers)
+    assert told(play("sea", session=astray)).content == Topic("topic-recognise")
