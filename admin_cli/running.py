@@ -24,7 +24,8 @@ def run(arguments: tuple[str, ...]) -> None:
 
 
 @click.command(
-    context_settings=_ANYTHING, epilog=example("suluh talk", "suluh talk --save tests/transcripts/new.txt")
+    context_settings=_ANYTHING,
+    epilog=example("suluh talk", "suluh talk --as sms", "suluh talk --save tests/transcripts/new.txt"),
 )
 @click.argument("arguments", nargs=-1, type=click.UNPROCESSED)
 def talk(arguments: tuple[str, ...]) -> None:

@@ -22,6 +22,7 @@ from bot.channels.terminal import Terminal
 from bot.directory.problems import Problems
 from bot.privacy import logs
 from bot.words.hear import Attached, Opened, Raw, Typed
+from bot.words.limits import CHANNELS, Limits
 from bot.words.render import Message
 from bot.words.transcript import Transcript
 
@@ -68,12 +69,15 @@ def sync() -> None:
 @click.option(
     "--save", type=click.Path(dir_okay=False, path_type=Path), help="Write a golden transcript there."
 )
-def talk(save: Path | None) -> None:
+@click.option(
+    "--as", "channel", type=click.Choice([*CHANNELS]), default="terminal", help="With that channel's limits."
+)
+def talk(save: Path | None, channel: str) -> None:
     """Talk in this window. An empty line opens the chat; Ctrl-D ends."""
     house = _house()
     logs.install(level=logging.WARNING)
-    transcript = Transcript("A rehearsal.")
-    asyncio.run(_converse(house, transcript))
+    transcript = Transcript(f"A rehearsal.\nchannel: {channel}\ndirectory: practice")
+    asyncio.run(_converse(house, _Window(transcript, CHANNELS[channel])))
     if save is not None:
         save.write_text(transcript.text(), "utf-8")
         click.echo(f"Written to {save}.")
@@ -161,17 +165,16 @@ class _Server(uvicorn.Server):
 # talking ----------------------------------------------------------------------------------------------------
 
 
-async def _converse(house: House, transcript: Transcript) -> None:
-    door = _Window(transcript)
+async def _converse(house: House, door: "_Window") -> None:
     for delivery in range(1_000_000):
         said = "" if delivery == 0 else await asyncio.to_thread(_ask)
         if said is None:
             return
         if delivery:
-            transcript.hears(said)
+            door.transcript.hears(said)
         await house.runtime.take(Inbound(str(delivery), "window", _raw(said)), door)
         if door.has_left:
-            transcript.forgets()
+            door.transcript.forgets()
 
 
 def _ask() -> str | None:
@@ -190,8 +193,8 @@ def _raw(said: str) -> Raw:
 class _Window(Terminal):
     """The terminal door, which also tells the transcript."""
 
-    def __init__(self, transcript: Transcript) -> None:
-        super().__init__(click.echo)
+    def __init__(self, transcript: Transcript, limits: Limits) -> None:
+        super().__init__(click.echo, limits)
         self.transcript = transcript
 
     async def send(self, address: str, message: Message, over: str = "") -> str:

@@ -1,7 +1,8 @@
 """The terminal door: a conversation in a window, for rehearsing and for writing transcripts.
 
-Promises: what is shown is what would be sent, with numbers for the choices. Refuses: keeping what
-was typed, unless `--save` was asked for, which writes a golden transcript (a rehearsal's words).
+Promises: what is shown is what would be sent, with numbers for the choices, or with another channel's
+limits and what could be tapped there in brackets, to be typed. Refuses: keeping what was typed, unless
+`--save` was asked for, which writes a golden transcript (a rehearsal's words).
 """
 
 from collections.abc import Callable, Sequence
@@ -9,6 +10,7 @@ from dataclasses import dataclass, field
 
 from bot.words.limits import TERMINAL, Limits
 from bot.words.render import Message
+from bot.words.transcript import tappable
 
 
 @dataclass(slots=True)
@@ -24,7 +26,7 @@ class Terminal:
         """Print a message; the window has no ids."""
         self.has_left = message.left
         self.shown.append(message.text)
-        self.show(message.text)
+        self.show("\n".join(filter(None, (message.text, tappable(message)))))
         return ""
 
     async def clear(self, address: str, sent: Sequence[str]) -> Sequence[str]:  # noqa: ARG002 - one window

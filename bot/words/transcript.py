@@ -27,9 +27,8 @@ class Transcript:
         """Suluh answered."""
         first, *rest = message.text.splitlines() or [""]
         self.lines += ["", f"bot  {first}", *(f"{_INDENT}{line}".rstrip() for line in rest)]
-        chosen = [button.label for button in message.buttons if not button.is_move]
-        if chosen and message.form != "numbers":
-            self.lines.append(_INDENT + " ".join(f"[{label}]" for label in chosen))
+        if labels := tappable(message):
+            self.lines.append(_INDENT + labels)
 
     def forgets(self) -> None:
         """The person was forgotten."""
@@ -39,6 +38,12 @@ class Transcript:
         """The whole conversation."""
         head = [f"# {line}" for line in self.title.splitlines()]
         return "\n".join([*head, *self.lines]).strip() + "\n"
+
+
+def tappable(message: Message) -> str:
+    """The labels that stand on buttons or in a list; "" where they are numbered in the text."""
+    chosen = [button.label for button in message.buttons if not button.is_move]
+    return " ".join(f"[{label}]" for label in chosen) if message.form != "numbers" else ""
 
 
 def said_in(text: str) -> Iterator[str]:
