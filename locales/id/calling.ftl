@@ -203,7 +203,8 @@ say-way-unnamed =
             }
     }
 
-# A call back is asked for only where it brings no trouble. The message is far below 160 characters.
+# A call back is asked for only where it brings no trouble. What stands in “ ” is also sent as one SMS: with its
+# gaps filled at most 160 characters.
 say-way-credit =
     Kalau pulsa sedikit
     { $asker ->
@@ -235,20 +236,24 @@ say-way-credit =
 # Nothing here tells a listener anything; the other lines are not needed.
 say-way-quiet =
     Kalau sedang ada orang lain
-    Kalimat lain bisa nanti. Yang ini sudah cukup:
-    “Silakan tanya saja. Saya jawab ya atau tidak.”
+    Kalimat ini sudah cukup:
+    “Saya sedang tidak bisa banyak bicara. Silakan tanya. Saya bisa jawab ya atau tidak.”
     Kalau ada yang datang, bisa pura-pura bicara soal paket, atau bilang:
     “Maaf, salah sambung.”
     Telepon boleh ditutup kapan saja.
     Nomornya tetap ada di riwayat panggilan. Riwayat yang kosong juga bisa kelihatan aneh.
 
-# Few words, for somebody who knows no others in that language.
+# Few words, for somebody who knows no others in that language. $language: the reader’s own, as that line names it.
 say-way-interpreter =
     Sebut bahasa dulu
     Ucapkan ini paling awal. Boleh bilang ini saja:
-    “Bahasa saya … Tolong, penerjemah.”
+    “Bahasa saya { $language }. Tolong, penerjemah.”
     Boleh minta penerjemah perempuan atau laki-laki.
     Penerjemahnya tidak harus saudara atau teman kerja.
+
+# Under it stands the name of the reader’s language, large, in the script of that language and of the line.
+say-hold = Untuk ditunjukkan
+    Tulisan di bawah ini bisa ditunjukkan ke orang. Itu nama bahasa.
 
 ## Fourth line: what to know first
 

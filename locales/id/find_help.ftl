@@ -131,8 +131,8 @@ refine =
     .tongue = Bisa bahasa saya
     .office = Kedutaan negara saya
     .home = { $asker ->
-        [other] Bantuan di negara saya
-       *[self] Bantuan di negara saya
+        [other] Bantuan di tempat saya
+       *[self] Bantuan di tempat saya
         }
 
 again = Apa lagi yang dibutuhkan?
@@ -185,7 +185,7 @@ call = Pilih yang cocok.
 
 # The buttons on a card of numbers: for a relative, and for who did not say where.
 danger =
-    .home = Bantuan di negara saya
+    .home = Bantuan di tempat saya
     .where = Pilih negara
 
 call_home = Anda sendiri di negara mana?
@@ -254,24 +254,30 @@ unreadable = Saya hanya bisa baca tulisan.
 
 ## About this chat, and leaving
 
+# The last line asks what `clock` answers. Where we can clear, it is about the card; where we cannot, nothing is
+# cleared on the phone, and the clock says only how long we know which chat this is (R9).
 about = Tentang chat ini
     { $channel ->
     [web] Kami tidak menyimpan daftar siapa yang pernah ke sini. Setelah chat ditutup, tulisan di sini tidak kami simpan.
         Alamat web halaman ini tetap ada di riwayat browser. Tab samaran atau tab pribadi tidak menyimpan riwayat.
         Orang yang memantau HP ini dari jauh tetap bisa melihat layarnya.
+        Berapa lama pesan terakhir boleh tampil di sini?
     [telegram] Kalau tombol Tutup ditekan, saya hapus yang bisa dihapus. Yang bisa dihapus hanya pesan dua hari terakhir.
         Yang ada di HP lain dengan akun ini tidak bisa saya hapus. Lihat Pengaturan, Perangkat.
         Orang yang memantau HP ini dari jauh tetap bisa melihat layarnya.
+        Berapa lama pesan terakhir boleh tampil di sini?
     [whatsapp] Saya tidak bisa menghapus chat ini. Anda bisa: tekan lama chat ini, lalu hapus.
         HP lain dengan akun ini mungkin menampilkannya. Lihat Perangkat tertaut.
         Orang yang memantau HP ini dari jauh tetap bisa melihat layarnya.
+        Berapa lama chat ini boleh saya ingat?
     [sms] Saya tidak bisa menghapus pesan-pesan ini. Anda bisa, di HP ini.
         Operator seluler menyimpan catatan SMS.
         Orang yang memantau HP ini dari jauh tetap bisa melihat layarnya.
+        Berapa lama chat ini boleh saya ingat?
    *[terminal] Setelah chat ditutup, tulisan di sini tidak kami simpan.
         Tulisannya tetap ada di layar ini sampai dibersihkan.
+        Berapa lama chat ini boleh saya ingat?
     }
-    Berapa lama pesan terakhir boleh tampil di sini?
     .who_runs = Siapa pengelolanya?
     .stay = Biarkan seperti ini
 
