@@ -61,7 +61,8 @@ def _examine() -> Findings:
     scarce = _scarce(directory, steward) if directory else ()
     none: tuple[Problem, ...] = ()
     stale = _try(partial(_stale, ready_languages(steward, statuses)), faults, none)
-    return Findings((*faults, *gated), (*_readable_by_others(), *stale, *scarce))
+    unsigned = _try(_unsigned, faults, none)
+    return Findings((*faults, *gated), (*_readable_by_others(), *stale, *unsigned, *scarce))
 
 
 def _try(look: Callable[[], T], faults: list[Problem], otherwise: T) -> T:
@@ -95,6 +96,16 @@ def _stale(ready: Iterable[str]) -> tuple[Problem, ...]:
         Problem(f"locales/{tag}", f"{count} of its texts follow an older English.", way_out, "doctor-stale")
         for tag, count in counts.items()
         if count
+    )
+
+
+def _unsigned() -> tuple[Problem, ...]:
+    """Countries whose pages on what people can expect no lawyer has signed as a whole."""
+    way_out = "Seekers read that it is general. A lawyer of that country signs each under `reviewer`."
+    return tuple(
+        Problem(f"data/rights/{country}.toml", f"{count} statements are unsigned.", way_out, "doctor-rights")
+        for country, statements in house.rights().countries.items()
+        if (count := sum(not each.reviewer for each in statements))
     )
 
 

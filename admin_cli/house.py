@@ -21,6 +21,8 @@ from bot.directory.committed import Reading
 from bot.directory.model import Confidential
 from bot.directory.places import Places
 from bot.directory.problems import Problem, Problems
+from bot.directory.rights import Rights
+from bot.directory.rights import read as read_rights
 from bot.directory.snapshot import Register
 from bot.directory.steward import Steward
 from bot.directory.store import Store
@@ -79,6 +81,11 @@ def steward() -> Steward | None:
 def language_status() -> Mapping[str, str]:
     """How far the words of each language have come, by its tag."""
     return {tag: row.status for tag, row in read_languages(LOCALES).items()}
+
+
+def rights() -> Rights:
+    """What people can expect in each country. Raises Problems."""
+    return read_rights({path.stem: read(path) for path in (settings.DATA / "rights").glob("*.toml")})
 
 
 def text(name: str) -> str:

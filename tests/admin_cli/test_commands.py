@@ -343,4 +343,4 @@ def test_every_example_can_be_typed() -> None:
             verb, *rest = rest
             command = command.commands[verb]
         known = {name for parameter in command.params for name in parameter.opts}
-        assert {word for word in rest if word.startswith("--")} <= known | {"--save"}, words
+        assert {word for word in rest if word.startswith("--")} <= known | {"--save", "--as"}, words
