@@ -45,7 +45,7 @@ topic-help =
                     In general; your country may differ.
                     { strength-principle }: help for young people should be free and private.
                     { strength-principle }: an adult should listen to what they want.
-                    { strength-promise }: countries agreed to think about a place to stay, a doctor and advice.
+                    { strength-promise }: countries agreed to think about a room, a doctor and advice.
                     { strength-law }: an identified person should be told what help there is.
                     “{ strength-law }” means countries signed that they must.
                     “{ strength-promise }” means they agreed to think about it.

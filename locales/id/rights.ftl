@@ -101,7 +101,7 @@ topic-identified =
         [other]
             Ini gambaran umum, bisa lain di negara itu.
             Sebuah kantor memutuskan bahwa ada hukum yang melindungi seseorang.
-            { strength-law }: kalau orangnya tidak menolak, kantor itu seharusnya memberi kabar ke negara asalnya.
+            { strength-law }: kalau orangnya tidak menolak, kantor itu seharusnya memberi tahu negara asalnya.
             { strength-law }: orangnya seharusnya tidak ditahan tanpa alasan yang kuat.
             { strength-promise }: negara-negara sepakat mempertimbangkan izin tinggal sementara.
             { strength-principle }: seharusnya tidak ada yang didesak supaya diakui.
@@ -112,7 +112,7 @@ topic-identified =
                 [young]
                     Ini gambaran umum, tiap negara bisa lain.
                     Sebuah kantor memutuskan bahwa ada hukum yang melindungi seseorang.
-                    { strength-law }: kalau orangnya tidak menolak, kantor itu seharusnya memberi kabar ke negara asalnya.
+                    { strength-law }: kalau orangnya tidak menolak, kantor itu seharusnya memberi tahu negara asalnya.
                     { strength-principle }: yang mungkin belum 18 seharusnya dianggap di bawah 18.
                     { strength-principle }: anak dan remaja seharusnya tidak ditahan.
                     { strength-principle }: seharusnya tidak ada yang didesak supaya diakui.
@@ -121,7 +121,7 @@ topic-identified =
                *[adult]
                     Ini gambaran umum, tiap negara bisa lain.
                     Sebuah kantor memutuskan bahwa ada hukum yang melindungi seseorang.
-                    { strength-law }: kalau orangnya tidak menolak, kantor itu seharusnya memberi kabar ke negara asalnya.
+                    { strength-law }: kalau orangnya tidak menolak, kantor itu seharusnya memberi tahu negara asalnya.
                     { strength-law }: orangnya seharusnya tidak ditahan tanpa alasan yang kuat.
                     { strength-promise }: negara-negara sepakat mempertimbangkan izin tinggal sementara.
                     { strength-principle }: seharusnya tidak ada yang didesak supaya diakui.
