@@ -141,6 +141,8 @@ def signs(where: str, called: str, text: str, tongue: Tongue) -> Iterator[Proble
     """L19: the language's own script, Latin, ASCII digits and common marks, composed as Unicode wants it."""
     if text != normalize("NFC", text):
         yield Problem(where, f"`{called}` holds letters in pieces.", "Write them again as NFC.", "L19")
+    if tongue.script not in SCRIPTS:  # which is said once, of languages.toml
+        return
     strange = sorted({sign for sign in text if not _is_at_home(sign, tongue)})
     if strange:
         named = ", ".join(f"U+{ord(sign):04X} {name(sign, '')}".rstrip() for sign in strange[:3])
@@ -153,7 +155,7 @@ def _is_at_home(sign: str, tongue: Tongue) -> bool:
         return True
     if sign in _JOINERS:
         return tongue.tag.partition("-")[0] in JOINING
-    own, borrowed = SCRIPTS.get(tongue.script, SCRIPTS["Latn"])
+    own, borrowed = SCRIPTS[tongue.script]
     is_letter = name(sign, "").startswith((own, "LATIN")) and category(sign) != "Nd"
     return is_letter or sign in borrowed
 

@@ -263,13 +263,6 @@ def test_a_comment_above_a_message_is_not_its_line(locales: Path) -> None:
     assert [problem.where for problem in check(locales)] == ["locales/en/seeded.ftl:3"]
 
 
-def test_the_neutral_zone_tells_nothing(locales: Path) -> None:
-    """A telling word in what remains on the phone fails, wherever in the text it stands (L17)."""
-    path = locales / "en" / "find_help.ftl"
-    path.write_text(path.read_text("utf-8").replace("Choose one to ask.", "Ask about wages."), "utf-8")
-    assert "L17" in {problem.code for problem in check(locales)}
-
-
 def test_a_leave_word_that_is_also_an_answer_fails(locales: Path) -> None:
     """A word that moves may not be the label of an answer, unless [wins] says which it is (R17)."""
     path = locales / "heard.toml"
