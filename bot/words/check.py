@@ -39,11 +39,15 @@ NEUTRAL: Final = (
     "escape",
     "trouble",
     "slow",
+    "pardon",
+    "pardon_place",
+    "pardon_twice",
+    "unreadable",
     "move",
     "errand",
     "asker",
 )
-"""Messages of the first two screens, of leaving and of what remains: nothing telling at all (L17).
+"""Messages of the first two screens, of slips, of leaving and of what remains: nothing telling (L17).
 
 So it is for `bot-…`: a profile is read without being asked for, by whoever holds the phone.
 """
@@ -113,6 +117,9 @@ def check(folder: Path, *, warn: bool = False) -> tuple[Problem, ...]:
         catalog = Catalog.load(folder, strict=True)
         found = [*_collisions(folder, catalog)]
         source = _entries(folder, SOURCE)
+        for language in catalog.languages.values():
+            row = line_of(folder, "languages.toml", rf"^\[{re.escape(language.tag)}\]")
+            found += rules.signed(row, language.tag, language.status, language.reviewer, language.reviewed_on)
         for tongue in _tongues(folder):
             lists = telling(folder, tongue.tag), glossary.forbidden(folder, tongue.tag)
             found += _language(folder, Words(catalog, tongue, *lists, source))

@@ -167,6 +167,14 @@ def script(where: str, tongue: Tongue) -> Iterator[Problem]:
         yield Problem(where, what, f"Use one of {', '.join(SCRIPTS)}.", "L19")
 
 
+def signed(where: str, tag: str, status: str, reviewer: str, reviewed_on: str) -> Iterator[Problem]:
+    """L25: a language that is more than a draft says who read it, and when. The gate asks for the status."""
+    is_dated = re.fullmatch(r"\d{4}-\d\d-\d\d", reviewed_on)
+    if status != "draft" and not (reviewer.strip() and is_dated):
+        what = f"[{tag}] is {status}, and does not say by whom and on which day."
+        yield Problem(where, what, 'Enter `reviewer` and `reviewed_on = "2026-11-23"`.', "L25")
+
+
 def emoji(where: str, called: str, text: str, english: str) -> Iterator[Problem]:
     """L21: an emoji means one thing everywhere, and stands where it stands in English."""
     own = _emoji(text)

@@ -247,6 +247,14 @@ FAULTS: Final = {
         "R17",
         "is also the answer `age.no`",
     ),
+    "a language that nobody signed": Fault(
+        "languages.toml",
+        'babel = "my"\nchain = ["en"]\nstatus = "draft"',
+        'babel = "my"\nchain = ["en"]\nstatus = "reviewed"',
+        "[my]",
+        "L25",
+        "does not say by whom",
+    ),
     "a script that nobody knows": Fault(
         "languages.toml", 'script = "Thai"', 'script = "Thay"', "[th]", "L19", "whose signs are not known"
     ),
