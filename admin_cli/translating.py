@@ -16,7 +16,7 @@ from typing import Final
 from admin_cli import house
 from bot.directory.problems import Problem, Problems
 from bot.words import check, follows, review
-from bot.words.catalog import PSEUDO, SOURCE, read_languages, read_source
+from bot.words.catalog import PSEUDO, SOURCE, read_languages, read_texts
 from bot.words.sheet import Row
 from bot.words.taking import Language, Taken
 from bot.words.texts import Text, rewritten, texts
@@ -28,8 +28,8 @@ _NAMED: Final = re.compile(r"`([^`]+)`")
 def language(folder: Path, tag: str) -> Language:
     """What there is of a language. Raises Problems for one that is not translated, or cannot be read."""
     _translated(folder, tag)
-    english = texts(read_source(folder, SOURCE))
-    own = texts(read_source(folder, tag))
+    english = texts(read_texts(folder, SOURCE))
+    own = texts(read_texts(folder, tag))
     marks = follows.read(_text(folder / tag / follows.FILE))
     return Language(english, own, marks, review.doubts(_text(folder / tag / review.FILE)))
 

@@ -12,6 +12,7 @@ from itertools import product
 
 import pytest
 
+from bot.channels.telegram.wire import keyboard
 from bot.dialogue.events import (
     Answers,
     Asker,
@@ -27,6 +28,7 @@ from bot.dialogue.events import (
     Sheet,
     Voice,
 )
+from bot.dialogue.flow import BACK, Flow
 from bot.dialogue.scene import Scene
 from bot.directory.model import Known, Operator, Service
 from bot.directory.needs import CHOICES
@@ -36,6 +38,7 @@ from bot.words.catalog import PSEUDO
 from bot.words.check import is_harmless, telling
 from bot.words.hear import clean
 from bot.words.limits import CHANNELS, Limits, units
+from bot.words.reading import seconds
 from bot.words.render import Message
 from bot.words.segments import holds
 from tests import rooms
@@ -47,8 +50,18 @@ in_every_language = pytest.mark.parametrize("language", TAGS)
 LONGEST = Memo("fil", "other", "adult", max(rooms.live_directory().services, key=len))
 """The most a button can carry, so that every token is measured at its longest."""
 
+MINUTE = 60
+FIVE = ["asker.self", "bangkok", "age.no", "help.stay"]
+"""The answers after a language, on the shortest road to a service's card."""
+
+MARKUP = 8192
+"""Bytes of a keyboard on Telegram (F11); it has a choice a row, and its moves two by two."""
+
 NUMBERED = 7
 """Choices on one numbered page, at most (R10)."""
+
+MOST = 10
+"""Choices under one message on Telegram, at most, its moves not counted (F11)."""
 
 
 # the roads ----------------------------------------------------------------------------------------------
@@ -108,6 +121,20 @@ def test_five_answers_reach_a_number(answers: list[str]) -> None:
     card = play(answers).door.shown[-1]
     assert len(answers) <= 5
     assert any(character.isdigit() for character in card.text.split("Checked on")[0]), card.text
+
+
+def test_no_road_asks_more_than_seven_questions() -> None:
+    """Whatever is answered or skipped, the language and a place that means two included (F04)."""
+    assert 5 <= most_questions(house().flow, house().flow.start) <= 7
+
+
+def most_questions(flow: Flow, name: str, passed: frozenset[str] = frozenset()) -> int:
+    """Questions on the longest road from a state to a card that asks nothing twice."""
+    state = flow.states[name]
+    if name in passed or state.show:
+        return 0
+    onward = {*state.next.values(), state.skip} - {"", BACK}
+    return bool(state.ask) + max(most_questions(flow, each, passed | {name}) for each in onward)
 
 
 def test_every_last_answer_is_a_number() -> None:
@@ -174,6 +201,21 @@ def test_every_message_fits_its_channel(language: str) -> None:
 
 
 @in_every_language
+def test_a_number_is_reached_within_a_minute(language: str) -> None:
+    """Whoever reads slowly has numbers to call after a minute: a language, then call now (F06)."""
+    assert 10 < time_to_a_number(language, ["move.call"]) <= MINUTE
+
+
+def time_to_a_number(language: str, answers: list[str]) -> float:
+    """Seconds to read and tap from the greeting to the end of the last card; what is no label is typed."""
+    words, args = catalog(), {"asker": "self", "age": "adult"}
+    taps = [f"[{words.say(language, each, args)}]" if words.has(each) else each for each in answers]
+    lines = [f"[{words.languages[language].name}]", *taps]
+    shown = play(lines, languages=" ".join(TAGS)).door.shown
+    return seconds((message.text for message in shown), len(lines), language)
+
+
+@in_every_language
 def test_every_first_line_is_harmless(language: str) -> None:
     """The first line of any message shows nothing on a locked screen: short, and in everyday words (L16)."""
     firsts = {message.text.splitlines()[0]: say.state for _, say, message in messages(language)}
@@ -206,6 +248,10 @@ def test_the_counts(capsys: pytest.CaptureFixture[str]) -> None:
     for tag in TAGS:
         labels = {button.label for *_, message in messages(tag) for button in message.buttons}
         told.append(f"{tag}: {len(messages(tag))} messages, the longest label “{max(labels, key=units)}”")
+        calls, asked = time_to_a_number(tag, ["move.call"]), time_to_a_number(tag, FIVE)
+        told.append(
+            f"{tag}: call now is read in {calls:.0f} s, five answers and the whole card in {asked:.0f} s"
+        )
     with capsys.disabled():
         print("", *told, sep="\n")  # noqa: T201 - the counts are asked for
     assert {session.at for session in walk.sessions.values()} == {
@@ -258,6 +304,10 @@ def faults(message: Message, limits: Limits) -> Iterator[str]:
     if units(message.text) > room:
         yield f"{limits.name}: {units(message.text)} units of {room}: {message.text[:60]!r}"
     chosen = [button for button in message.buttons if not button.is_move]
+    if len({button.label for button in message.buttons}) < len(message.buttons):
+        yield f"{limits.name}: two choices are called the same: {[b.label for b in message.buttons]}"
+    if limits.name == "telegram" and (len(chosen) > MOST or len(markup(message)) > MARKUP):
+        yield f"{limits.name}: {len(chosen)} buttons, {len(markup(message))} bytes: {message.text[:60]!r}"
     if message.form == "numbers" and len(chosen) > NUMBERED:
         yield f"{limits.name}: {len(chosen)} choices on a numbered page: {[b.label for b in chosen]}"
     widest = {"buttons": limits.button_label, "list": limits.row_label}.get(message.form, limits.text)
@@ -266,6 +316,12 @@ def faults(message: Message, limits: Limits) -> Iterator[str]:
             yield f"{limits.name}: the label {button.label!r} is too wide for {message.form}"
         if len(button.token.encode()) > limits.token:
             yield f"{limits.name}: {button.token!r} has {len(button.token.encode())} bytes"
+
+
+def markup(message: Message) -> bytes:
+    """The keyboard of a message as Telegram gets it."""
+    made = keyboard(message)
+    return made.to_json().encode() if made else b""
 
 
 # what was found -----------------------------------------------------------------------------------------

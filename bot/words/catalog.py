@@ -7,18 +7,18 @@ own habits (twelve of them were measured): ids shown for missing messages, invis
 phone numbers, "1,300" for a hotline, silence about broken syntax.
 """
 
-import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
 from babel import Locale
-from fluent.runtime import FluentBundle, FluentResource
+from fluent.runtime import FluentBundle
 from fluent.syntax import FluentParser, ast
 
 from bot.directory.problems import Problem, Problems
 from bot.words.pseudo import pseudo
+from bot.words.tables import table
 
 SOURCE: Final = "en"
 PSEUDO: Final = "qps"
@@ -66,8 +66,8 @@ class Catalog:
         languages = read_languages(folder)
         sources = {tag: read_source(folder, tag) for tag in languages if tag != PSEUDO}
         if PSEUDO in languages:
-            sources[PSEUDO] = {name: pseudo(text) for name, text in sources[SOURCE].items()}
-        return cls(languages, {tag: _bundle(languages[tag], texts) for tag, texts in sources.items()}, strict)
+            sources[PSEUDO] = [pseudo(path.read_text("utf-8")) for path in _files(folder, SOURCE)]
+        return cls(languages, {tag: _bundle(languages[tag], files) for tag, files in sources.items()}, strict)
 
     def say(self, language: str, message: str, args: Args | None = None) -> str:
         """The text of `message`, or of an attribute with `message.attribute`.
@@ -116,7 +116,6 @@ class Catalog:
 
 def read_languages(folder: Path) -> dict[str, Language]:
     """The one list, in the order in which languages are offered."""
-    table = tomllib.loads((folder / "languages.toml").read_text("utf-8"))
     return {
         tag: Language(
             tag,
@@ -128,22 +127,33 @@ def read_languages(folder: Path) -> dict[str, Language]:
             row.get("babel", SOURCE),
             row.get("comma", ", "),
         )
-        for tag, row in table.items()
+        for tag, row in table(folder, "languages.toml").items()
     }
 
 
-def read_source(folder: Path, tag: str) -> dict[str, str]:
-    """The .ftl texts of one language by file name. A file with unreadable parts is refused whole."""
-    texts = {path.name: path.read_text("utf-8") for path in sorted((folder / tag).glob("*.ftl"))}
-    found = [problem for name, text in texts.items() for problem in junk(f"locales/{tag}/{name}", text)]
+def read_source(folder: Path, tag: str) -> list[ast.Resource]:
+    """The .ftl files of one language, each parsed once. A file with unreadable parts is refused whole."""
+    texts = {path.name: path.read_text("utf-8") for path in _files(folder, tag)}
+    files = {name: FluentParser().parse(text) for name, text in texts.items()}
+    found = [p for name, read in files.items() for p in junk(f"locales/{tag}/{name}", texts[name], read)]
     if found:
         raise Problems(found)
-    return texts
+    return [*files.values()]
 
 
-def junk(where: str, text: str) -> Iterable[Problem]:
+def read_texts(folder: Path, tag: str) -> dict[str, str]:
+    """The same files as they are written, by name; refused whole in the same way."""
+    read_source(folder, tag)
+    return {path.name: path.read_text("utf-8") for path in _files(folder, tag)}
+
+
+def _files(folder: Path, tag: str) -> list[Path]:
+    return sorted((folder / tag).glob("*.ftl"))
+
+
+def junk(where: str, text: str, read: ast.Resource) -> Iterable[Problem]:
     """What the parser could not read; fluent.runtime would drop it without a word (L01)."""
-    for entry in FluentParser().parse(text).body:
+    for entry in read.body:
         if isinstance(entry, ast.Junk):
             start = entry.span.start if entry.span else 0
             line = text.count("\n", 0, start) + 1
@@ -156,11 +166,11 @@ def junk(where: str, text: str) -> Iterable[Problem]:
             )
 
 
-def _bundle(language: Language, texts: Mapping[str, str]) -> FluentBundle:
+def _bundle(language: Language, files: Iterable[ast.Resource]) -> FluentBundle:
     # isolating marks would be copied together with a phone number (platforms.md §4)
     bundle = FluentBundle([language.babel, SOURCE], use_isolating=False)
-    for text in texts.values():
-        bundle.add_resource(FluentResource(text))
+    for read in files:
+        bundle.add_resource(read)
     return bundle
 
 

@@ -1,22 +1,14 @@
 """The rules for locales that a machine can hold, all problems at once (platforms.md §8.1).
 
-Held now: L01 junk and duplicates, L02 missing and superfluous ids and attributes, L03 variables, L04
-and L05 selectors, L06 formats in every voice, L07 line starts and markup, L08 numbers in words, L09
-labels that fit a button, L11 length, L13 long sentences, L14 many sentences, L15 question marks, L16
-the first line on a locked screen, L17 the neutral zone and the bot's profile, L18 shouting and
-promises, L19 signs, L20 Zawgyi, L21 emoji, L22 the profile's lengths, L24 alerts, L27 length and
-likeness beside English, R17 colliding words. A test holds L29 (the server's own language changes nothing).
-What looks at one message alone, or beside its English, is in `rules.py`.
+docs/languages.md has the table: which rule is held where, and why one is not. What looks at one message
+alone, or beside its English, is in `rules.py`; how long its sentences are in `reading.py`; the words a
+language does not use in `glossary.py`. Here are the walk over the files and what needs a list of words.
 
-Not here: L10 rows and numbers where a label fits no button (render.py chooses them), L25 reviewed
-safety texts (the gate for going live). With the languages come L13 for scripts without spaces, L26
-glossaries, L28 recordings; L12, L23 and L30 with their channel. How many SMS a text is, and which
-translations are stale, is in `standing.py`, for it stops nobody.
+Promises: every problem has its file and line, and a way out; what only deserves a look is a warning.
 Refuses: judging whether a sentence is kind; a person signs that.
 """
 
 import re
-import tomllib
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
@@ -26,22 +18,16 @@ from pathlib import Path
 from typing import Final
 
 from fluent.syntax import FluentParser, ast
-from fluent.syntax.visitor import Visitor
 
 from bot.directory.problems import Problem, Problems
-from bot.words import rules, segments, zawgyi
+from bot.words import glossary, reading, rules, segments, zawgyi
 from bot.words.catalog import PSEUDO, SOURCE, Args, Catalog, MissingWords
-from bot.words.hear import Ear, clean, is_unspaced
-from bot.words.rules import WORDS, Tongue, selected, visible
+from bot.words.hear import Ear, clean
+from bot.words.rules import WORDS, Entries, Tongue, selected, visible
+from bot.words.tables import line_of, table
 
 FIRST_LINE: Final = 30
 """Visible characters of a first line (L16)."""
-
-SENTENCE: Final = {"adult": 20, "young": 16}
-"""Words in a sentence, at most (L13); the young goal is 12, the rest is for the reviewer."""
-
-PIECES: Final = 1.5
-"""Times as many where words are written together: ICU counts endings and particles as words."""
 
 NEUTRAL: Final = (
     "hello",
@@ -53,11 +39,15 @@ NEUTRAL: Final = (
     "escape",
     "trouble",
     "slow",
+    "pardon",
+    "pardon_place",
+    "pardon_twice",
+    "unreadable",
     "move",
     "errand",
     "asker",
 )
-"""Messages of the first two screens, of leaving and of what remains: nothing telling at all (L17).
+"""Messages of the first two screens, of slips, of leaving and of what remains: nothing telling (L17).
 
 So it is for `bot-…`: a profile is read without being asked for, by whoever holds the phone.
 """
@@ -97,38 +87,49 @@ _QUESTION = re.compile(r"[?؟？]")
 _NUMBER = re.compile(r"\d{3,}")
 _SHOUTED = re.compile(r"!|\be\.g\.|\bi\.e\.|(?i:\billegal|\brescue|\bguarantee)|\b[A-Z]{5,}\b|[()]")
 _MAY_ASK = ("say-", "topic-", "minors-", "card-unknown")  # questions to put to others, read aloud
-_SENTENCE = re.compile(r"[.?!…။។៕।۔؟。？\n]+")
-
-Entries = dict[str, tuple[str, ast.Pattern]]
-"""Messages and attributes by name: where each stands, and what it says."""
 
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """What one check looks at: the catalog, the language that is checked, and its English."""
+    """What one check looks at: the catalog, the language that is checked, its lists, and its English."""
 
     catalog: Catalog
     tongue: Tongue
     telling: tuple[str, ...]
+    forbidden: tuple[glossary.Forbidden, ...]
     source: Entries
 
 
-def check(folder: Path) -> tuple[Problem, ...]:
-    """Every problem of locales/, in the order of the files."""
+@dataclass(frozen=True, slots=True)
+class Text:
+    """One text that a message can become, with arguments that make it so, and the age it must suit."""
+
+    where: str
+    name: str
+    text: str
+    args: Args
+    age: str
+
+
+def check(folder: Path, *, warn: bool = False) -> tuple[Problem, ...]:
+    """Every problem of locales/, language by language; with `warn`, what only deserves a look too."""
     try:
         catalog = Catalog.load(folder, strict=True)
+        found = [*_collisions(folder, catalog)]
+        source = _entries(folder, SOURCE)
+        for language in catalog.languages.values():
+            row = line_of(folder, "languages.toml", rf"^\[{re.escape(language.tag)}\]")
+            found += rules.signed(row, language.tag, language.status, language.reviewer, language.reviewed_on)
+        for tongue in _tongues(folder):
+            lists = telling(folder, tongue.tag), glossary.forbidden(folder, tongue.tag)
+            found += _language(folder, Words(catalog, tongue, *lists, source))
     except Problems as broken:
         return broken.problems
-    found: list[Problem] = [*_collisions(folder, catalog)]
-    source = _entries(folder, SOURCE)
-    for tongue in _tongues(folder):
-        found += _language(folder, Words(catalog, tongue, telling(folder, tongue.tag), source))
-    return tuple(found)
+    return tuple(problem for problem in found if warn or not rules.is_warning(problem))
 
 
 def _tongues(folder: Path) -> Iterator[Tongue]:
-    rows = tomllib.loads((folder / "languages.toml").read_text("utf-8"))
-    for tag, row in rows.items():
+    for tag, row in table(folder, "languages.toml").items():
         if tag != PSEUDO:
             yield Tongue(tag, row.get("script", "Latn"), row.get("babel", SOURCE))
 
@@ -136,48 +137,54 @@ def _tongues(folder: Path) -> Iterator[Tongue]:
 def _language(folder: Path, words: Words) -> Iterator[Problem]:
     tag = words.tongue.tag
     own = _entries(folder, tag)
-    yield from rules.script("locales/languages.toml", words.tongue)
+    yield from rules.script(line_of(folder, "languages.toml", rf"^\[{re.escape(tag)}\]"), words.tongue)
     yield from _duplicates(folder, tag)
-    yield from _compared(tag, words.source, own)
+    yield from rules.compared(tag, words.source, own)
+    said: list[Text] = []
     for name, (where, pattern) in own.items():
         _, english = words.source.get(name, (where, pattern))
         yield from rules.selectors(where, name, pattern, english, words.tongue)
-        yield from _texts(where, name, pattern, words)
-
-
-def _compared(tag: str, source: Entries, own: Entries) -> Iterator[Problem]:
-    for name, (where, _) in source.items():
-        if name not in own:
-            file = where.removeprefix(f"locales/{SOURCE}/")
-            what = f"`{name}` has no words yet; English has them in {file}."
-            yield Problem(f"locales/{tag}", what, "Translate it.", "L02")
-    for name, (where, pattern) in own.items():
-        if name not in source:
-            yield Problem(where, f"`{name}` is not in the source.", "Take it out.", "L02")
-        elif _variables(pattern) != _variables(source[name][1]):
-            what = f"`{name}` uses other variables than the source."
-            yield Problem(where, what, "Use the same names.", "L03")
-
-
-def _texts(where: str, name: str, pattern: ast.Pattern, words: Words) -> Iterator[Problem]:
-    said: set[str] = set()
-    for args in every_voice(pattern):
         try:
-            text = words.catalog.say(words.tongue.tag, name, args)
+            said += _said(where, name, pattern, words)
         except MissingWords as missing:
-            yield Problem(where, str(missing), "", "L06")
-            return
-        if text not in said:
-            said.add(text)
-            yield from _text(where, name, text, str(args["age"]), words)
-            yield from rules.signs(where, name, text, words.tongue)
-            yield from zawgyi.rule(where, name, text)
-            yield from _beside_english(where, name, text, args, words)
+            if rules.variables(pattern) == rules.variables(english):  # else L03 has said it
+                yield Problem(where, str(missing), "", "L06")
+    for each in said:
+        yield from _text(each, words)
+    yield from _together(said, tag)
+
+
+def _said(where: str, name: str, pattern: ast.Pattern, words: Words) -> list[Text]:
+    """Each text a pattern can become, once. A child asked about by an adult gets adult words."""
+    found: dict[str, Text] = {}
+    for args in every_voice(pattern):
+        text = words.catalog.say(words.tongue.tag, name, args)
+        is_young = (args["asker"], args["age"]) == ("self", "young")
+        if text not in found or is_young:
+            found[text] = Text(where, name, text, args, "young" if is_young else "adult")
+    return [*found.values()]
+
+
+def _together(said: list[Text], tag: str) -> Iterator[Problem]:
+    """What is true of all the texts of a message, or of a file."""
+    messages: dict[tuple[str, str], list[str]] = {}
+    files: dict[str, list[str]] = {}
+    for each in said:
+        messages.setdefault((each.where, each.name), []).append(each.text)
+        files.setdefault(each.where.partition(":")[0], []).append(each.text)
+    for (where, name), texts in messages.items():
+        yield from reading.long_texts(where, name, texts)
+        yield from rules.rows(where, name, texts)
+    for file, texts in files.items():
+        yield from reading.average(file, texts, tag)
 
 
 def every_voice(pattern: ast.Pattern) -> Iterator[Args]:
     """Arguments for every text that a pattern can become; what it refers to chooses by the voice only."""
-    options: dict[str, tuple[str | int, ...]] = {name: tuple(words) for name, words in WORDS.items()}
+    if rules.is_plain(pattern):  # then every voice says the same, and the young must understand it
+        yield {**_SAMPLE, "asker": "self", "age": "young", "channel": "web"}
+        return
+    options: dict[str, tuple[str | int, ...]] = {name: tuple(sorted(words)) for name, words in WORDS.items()}
     for variable, keys in selected(pattern):
         if variable in _SAMPLE:
             options[variable] = (_SAMPLE[variable], *(int(key) for key in keys if key.isdecimal()))
@@ -185,16 +192,20 @@ def every_voice(pattern: ast.Pattern) -> Iterator[Args]:
         yield {**_SAMPLE, **dict(zip(options, chosen, strict=True))}
 
 
-def _beside_english(where: str, name: str, text: str, args: Args, words: Words) -> Iterator[Problem]:
-    english = ""
-    with suppress(MissingWords):  # then the English itself has a problem, which is said once
-        english = words.catalog.say(SOURCE, name, args)
-    yield from rules.emoji(where, name, text, english)
-    if english and words.tongue.tag != SOURCE:
-        yield from rules.likeness(where, name, text, english)
+def _text(each: Text, words: Words) -> Iterator[Problem]:
+    where, name, text, tag = each.where, each.name, each.text, words.tongue.tag
+    yield from _plainly(where, name, text)
+    yield from reading.long_sentences(where, name, text, each.age, tag)
+    yield from reading.sentences(where, name, text)
+    yield from rules.length(where, name, text)
+    yield from _discretion(where, name, text, words)
+    yield from rules.signs(where, name, text, words.tongue)
+    yield from zawgyi.rule(where, name, text)
+    yield from glossary.wrong_words(where, name, text, tag, words.forbidden)
+    yield from _beside_english(each, words)
 
 
-def _text(where: str, name: str, text: str, age: str, words: Words) -> Iterator[Problem]:
+def _plainly(where: str, name: str, text: str) -> Iterator[Problem]:
     if _MARKUP.search(text):
         yield Problem(where, f"`{name}` holds markup.", "Take it out; the channel adds its own.", "L07")
     if _NUMBER.search(text):
@@ -203,17 +214,15 @@ def _text(where: str, name: str, text: str, age: str, words: Words) -> Iterator[
         yield Problem(where, f"`{name}` asks more than one question.", "Ask one.", "L15")
     for found in _SHOUTED.findall(text):
         yield Problem(where, f"`{name}` says “{found}”.", "Say it plainly.", "L18")
-    yield from _size(where, name, text, age, words.tongue.tag)
-    yield from _discretion(where, name, text, words)
 
 
-def _size(where: str, name: str, text: str, age: str, tag: str) -> Iterator[Problem]:
-    for sentence in _SENTENCE.split(text):
-        if len(segments.words(sentence, tag)) > SENTENCE[age] * (PIECES if is_unspaced(sentence) else 1):
-            way_out = "Cut it in two."
-            yield Problem(where, f"`{name}` has a long sentence: “{sentence.strip()}”.", way_out, "L13")
-    yield from rules.length(where, name, text)
-    yield from rules.sentences(where, name, text)
+def _beside_english(each: Text, words: Words) -> Iterator[Problem]:
+    english = ""
+    with suppress(MissingWords):  # then the English itself has a problem, which is said once
+        english = words.catalog.say(SOURCE, each.name, each.args)
+    yield from rules.emoji(each.where, each.name, each.text, english)
+    if english and words.tongue.tag != SOURCE:
+        yield from rules.likeness(each.where, each.name, each.text, english)
 
 
 def _discretion(where: str, name: str, text: str, words: Words) -> Iterator[Problem]:
@@ -262,10 +271,7 @@ def _tells(text: str, telling: tuple[str, ...], language: str) -> bool:
 @cache
 def telling(folder: Path, tag: str) -> tuple[str, ...]:
     """The words of a language that may not stand on a locked screen or in the neutral zone."""
-    path = folder / tag / "telling.toml"
-    if not path.exists():
-        return ()
-    return tuple(clean(word) for word in tomllib.loads(path.read_text("utf-8"))["words"])
+    return tuple(clean(word) for word in table(folder, f"{tag}/telling.toml").get("words", ()))
 
 
 def is_harmless(first_line: str, words: tuple[str, ...], language: str = SOURCE) -> bool:
@@ -317,32 +323,21 @@ def _place(file: str, text: str, node: ast.SyntaxNode) -> str:
     return f"{file}:{text.count(chr(10), 0, node.span.start if node.span else 0) + 1}"
 
 
-class _Names(Visitor):
-    def __init__(self) -> None:
-        self.names: set[str] = set()
-
-    def visit_VariableReference(self, node: ast.VariableReference) -> None:  # noqa: N802 - the library's name
-        self.names.add(node.id.name)
-
-
-def _variables(pattern: ast.Pattern) -> set[str]:
-    visitor = _Names()
-    visitor.visit(pattern)
-    return visitor.names - {"asker", "age", "channel"}
-
-
 def _collisions(folder: Path, catalog: Catalog) -> Iterator[Problem]:
     """A word that moves may not also be the label of an answer, in any language (R17)."""
     ear = Ear.load(folder)
     labels = _labels(folder, catalog)
     for word, move in ear.words().items():
         if word in labels and word not in ear.settled:
-            yield Problem(
-                "locales/heard.toml",
-                f"“{word}” means {move}, and is also the answer `{labels[word]}`.",
-                "Say under [wins] which it is.",
-                "R17",
-            )
+            what = f"“{word}” means {move}, and is also the answer `{labels[word]}`."
+            yield Problem(_heard(folder, word), what, "Say under [wins] which it is.", "R17")
+
+
+def _heard(folder: Path, word: str) -> str:
+    """Where a word stands in the table of what is heard."""
+    lines = (folder / "heard.toml").read_text("utf-8").splitlines()
+    held = ({clean(each) for each in re.findall(r'"([^"]*)"', line)} for line in lines)
+    return f"locales/heard.toml:{next((at for at, words in enumerate(held, 1) if word in words), 1)}"
 
 
 def _labels(folder: Path, catalog: Catalog) -> Mapping[str, str]:

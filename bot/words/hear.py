@@ -8,7 +8,6 @@ Refuses: guessing. There is no fuzzy or prefix match for leaving, and nothing he
 """
 
 import re
-import tomllib
 import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
@@ -19,6 +18,7 @@ from typing import Final
 
 from bot.dialogue.events import Aged, Asking, Chose, Heard, Memo, Session, Started, Unreadable, Wrote
 from bot.words import zawgyi
+from bot.words.tables import table
 
 MOVES: Final = ("leave", "escape", "back", "call", "language")
 FIXED: Final = {
@@ -129,9 +129,9 @@ class Ear:
     @classmethod
     def load(cls, folder: Path) -> "Ear":
         """Reads locales/heard.toml."""
-        table = tomllib.loads((folder / "heard.toml").read_text("utf-8"))
-        wins = table.pop("wins", {})
-        return cls({tag: _language(row) for tag, row in table.items()}, wins)
+        heard = table(folder, "heard.toml")
+        wins = heard.pop("wins", {})
+        return cls({tag: _language(row) for tag, row in heard.items()}, wins)
 
     def move(self, text: str) -> str:
         """The move a whole message means in any language, "" for none."""

@@ -4,7 +4,9 @@ Promises: every letter a person would read is changed and every text is about tw
 variables, selectors and attributes stay. Refuses: being offered outside a rehearsal.
 """
 
-from fluent.syntax import FluentParser, FluentSerializer, ast
+from typing import cast
+
+from fluent.syntax import FluentParser, ast
 from fluent.syntax.visitor import Transformer
 
 _MARKED = str.maketrans("aeiouyAEIOUYcnsz", "áéíóúýÁÉÍÓÚÝçñšž")
@@ -21,6 +23,6 @@ def _longer(line: str) -> str:
     return "".join(letter * 2 if letter in "áéíóúÁÉÍÓÚ" else letter for letter in line.translate(_MARKED))
 
 
-def pseudo(source: str) -> str:
-    """A Fluent text with every readable letter marked and about two fifths more of them."""
-    return FluentSerializer().serialize(_Marker().visit(FluentParser().parse(source)))
+def pseudo(source: str) -> ast.Resource:
+    """A Fluent text, read, with every readable letter marked and about two fifths more of them."""
+    return cast("ast.Resource", _Marker().visit(FluentParser().parse(source)))

@@ -16,7 +16,13 @@ from fluent.syntax.visitor import Visitor
 
 from bot.directory.problems import Problem
 from bot.words.hear import is_unspaced
-from bot.words.limits import CHANNELS, TELEGRAM, WEB, units
+from bot.words.limits import CHANNELS, TELEGRAM, WEB, WHATSAPP, units
+
+Entries = dict[str, tuple[str, ast.Pattern]]
+"""Messages and attributes by name: where each stands, and what it says."""
+
+WARNINGS: Final = frozenset({"L10", "L12"})
+"""Rules that only ask for a look: what breaks them is still shown whole."""
 
 WORDS: Final[Mapping[str, frozenset[str]]] = {
     "asker": frozenset({"self", "other"}),
@@ -24,16 +30,6 @@ WORDS: Final[Mapping[str, frozenset[str]]] = {
     "channel": frozenset(CHANNELS),
 }
 """The variables that choose by a word, and the words they know; every other one chooses by a number."""
-
-SENTENCES: Final = (
-    (r"honest|about", 6),  # what a chat can and cannot hide is said whole, before the first question (R8)
-    (
-        r"(say|topic|form|country)-.+",
-        9,
-    ),  # a page somebody chose to read or to read aloud, one short line a claim
-    (r".+", 3),
-)
-"""How many sentences a message may have, by its name; a title above them does not count (L14)."""
 
 EMOJI: Final[Mapping[str, tuple[str, frozenset[str]]]] = {
     "✕": ("leave", frozenset({"move.leave", "web-leave", "honest"})),
@@ -64,7 +60,6 @@ JOINING: Final = frozenset({"my", "km", "lo", "bn", "hi", "ne", "ur", "si", "ta"
 
 _JOINERS: Final = frozenset("\u200b\u200c\u200d")
 _COMMON: Final = frozenset(" \n0123456789.,:;?!…'’‘\"“”–—-/&%+()" + "*_~`<>[]")  # markup is for L07
-_ENDS: Final = re.compile(r"[.?!](?=[\s”’\"]|$)|[။។៕।۔؟。？]|\n")
 _SHORT: Final = 12  # letters; below that a language is free, and “No” may become “Không”
 _SHORTEST, _LONGEST = 0.4, 2.5  # times the English
 _SHORTEST_UNSPACED = 0.2  # where vowels stand above and below, and a word may be two signs
@@ -93,6 +88,11 @@ class Bound:
     measure: Callable[[str], int]
     way_out: str
     code: str
+
+
+def is_warning(problem: Problem) -> bool:
+    """Whether a problem only asks for a look."""
+    return problem.code in WARNINGS
 
 
 def visible(text: str) -> int:
@@ -126,15 +126,12 @@ def length(where: str, called: str, text: str) -> Iterator[Problem]:
         yield Problem(where, what, bound.way_out, bound.code)
 
 
-def sentences(where: str, called: str, text: str) -> Iterator[Problem]:
-    """L14: few sentences at a time."""
-    most = next(most for names, most in SENTENCES if re.fullmatch(names, called))
-    title, _, rest = text.partition("\n")
-    body = rest if rest and not _ENDS.search(title) else text
-    count = sum(any(map(str.isalnum, part)) for part in _ENDS.split(body))
-    if count > most:
-        what = f"`{called}` has {count} sentences; {most} at most."
-        yield Problem(where, what, "Say less, or make two messages of it.", "L14")
+def rows(where: str, called: str, texts: Iterable[str]) -> Iterator[Problem]:
+    """L10, a warning: with a label that fits no row, WhatsApp shows numbers instead of a list."""
+    widest = max(map(units, texts))
+    if "." in called and not called.endswith("-alert") and widest > WHATSAPP.row_label:
+        what = f"`{called}` has {widest} characters; a row on WhatsApp holds {WHATSAPP.row_label}."
+        yield Problem(where, what, "Shorten it, or people type a number there.", "L10")
 
 
 # signs --------------------------------------------------------------------------------------------------
@@ -144,6 +141,8 @@ def signs(where: str, called: str, text: str, tongue: Tongue) -> Iterator[Proble
     """L19: the language's own script, Latin, ASCII digits and common marks, composed as Unicode wants it."""
     if text != normalize("NFC", text):
         yield Problem(where, f"`{called}` holds letters in pieces.", "Write them again as NFC.", "L19")
+    if tongue.script not in SCRIPTS:  # which is said once, of languages.toml
+        return
     strange = sorted({sign for sign in text if not _is_at_home(sign, tongue)})
     if strange:
         named = ", ".join(f"U+{ord(sign):04X} {name(sign, '')}".rstrip() for sign in strange[:3])
@@ -156,7 +155,7 @@ def _is_at_home(sign: str, tongue: Tongue) -> bool:
         return True
     if sign in _JOINERS:
         return tongue.tag.partition("-")[0] in JOINING
-    own, borrowed = SCRIPTS.get(tongue.script, SCRIPTS["Latn"])
+    own, borrowed = SCRIPTS[tongue.script]
     is_letter = name(sign, "").startswith((own, "LATIN")) and category(sign) != "Nd"
     return is_letter or sign in borrowed
 
@@ -166,6 +165,14 @@ def script(where: str, tongue: Tongue) -> Iterator[Problem]:
     if tongue.script not in SCRIPTS:
         what = f"[{tongue.tag}] is written in `{tongue.script}`, whose signs are not known."
         yield Problem(where, what, f"Use one of {', '.join(SCRIPTS)}.", "L19")
+
+
+def signed(where: str, tag: str, status: str, reviewer: str, reviewed_on: str) -> Iterator[Problem]:
+    """L25: a language that is more than a draft says who read it, and when. The gate asks for the status."""
+    is_dated = re.fullmatch(r"\d{4}-\d\d-\d\d", reviewed_on)
+    if status != "draft" and not (reviewer.strip() and is_dated):
+        what = f"[{tag}] is {status}, and does not say by whom and on which day."
+        yield Problem(where, what, 'Enter `reviewer` and `reviewed_on = "2026-11-23"`.', "L25")
 
 
 def emoji(where: str, called: str, text: str, english: str) -> Iterator[Problem]:
@@ -190,6 +197,25 @@ def _is_emoji(sign: str) -> bool:
 
 
 # beside English -----------------------------------------------------------------------------------------
+
+
+def compared(tag: str, source: Entries, own: Entries) -> Iterator[Problem]:
+    """L02 and L03: the messages, parts and variables of the English; what is missing, where it belongs."""
+    at: dict[str, str] = {}
+    for called, (where, _) in source.items():
+        file = where.removeprefix("locales/en/").partition(":")[0]
+        if called in own:
+            at[file] = own[called][0]
+        else:
+            what = f"`{called}` has no words yet; English has them in {file}."
+            yield Problem(at.get(file, f"locales/{tag}/{file}:1"), what, "Translate it.", "L02")
+    for called, (where, pattern) in own.items():
+        if called not in source:
+            yield Problem(where, f"`{called}` is not in the source.", "Take it out.", "L02")
+        elif others := variables(pattern) ^ variables(source[called][1]):
+            named = ", ".join(f"${name}" for name in sorted(others))
+            what = f"`{called}` uses other variables than the source: {named}."
+            yield Problem(where, what, "Use the same names.", "L03")
 
 
 def likeness(where: str, called: str, text: str, english: str) -> Iterator[Problem]:
@@ -226,6 +252,27 @@ def _variable(selector: ast.BaseNode) -> str:
     if isinstance(selector, ast.FunctionReference) and selector.arguments.positional:
         selector = selector.arguments.positional[0]
     return selector.id.name if isinstance(selector, ast.VariableReference) else ""
+
+
+class _Names(Visitor):
+    def __init__(self) -> None:
+        self.names: set[str] = set()
+
+    def visit_VariableReference(self, node: ast.VariableReference) -> None:  # noqa: N802 - the library's name
+        self.names.add(node.id.name)
+
+
+def variables(pattern: ast.Pattern) -> set[str]:
+    """What a text is given, but for the voice."""
+    visitor = _Names()
+    visitor.visit(pattern)
+    return visitor.names - WORDS.keys()
+
+
+def is_plain(pattern: ast.Pattern) -> bool:
+    """Whether a text chooses nothing, itself or through what it refers to."""
+    holes = (part.expression for part in pattern.elements if isinstance(part, ast.Placeable))
+    return all(isinstance(hole, ast.VariableReference | ast.Literal) for hole in holes)
 
 
 def selected(pattern: ast.Pattern) -> list[tuple[str, tuple[str, ...]]]:

@@ -17,9 +17,15 @@ def words(text: str, language: str) -> list[str]:
 
 def holds(text: str, word: str, language: str) -> bool:
     """Whether a word or phrase stands in a text as one, and not inside other words."""
+    text, word = _whole(text), _whole(word)
     pieces = _pieces(text, language)
     begins, ends = {at for at, _ in pieces}, {end for _, end in pieces}
     return any(at in begins and at + len(word) in ends for at in _places(text, word))
+
+
+def _whole(text: str) -> str:
+    """Thai and Lao AM as one sign: NFKC parts it in two, which ICU's dictionaries do not know."""
+    return text.replace("\u0e4d\u0e32", "\u0e33").replace("\u0ecd\u0eb2", "\u0eb3")
 
 
 def _places(text: str, word: str) -> Iterator[int]:

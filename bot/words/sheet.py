@@ -13,7 +13,8 @@ from typing import Final
 
 from bot.directory.problems import Problem, Problems
 from bot.words import check, follows
-from bot.words.rules import BOUNDS, SENTENCES
+from bot.words.reading import SENTENCES
+from bot.words.rules import BOUNDS
 from bot.words.texts import Text
 
 COLUMNS: Final = ("id", "source", "context", "limit", "translation", "doubt", "state")

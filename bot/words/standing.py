@@ -11,15 +11,15 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from fluent.syntax import ast
+from fluent.syntax import FluentSerializer, ast
 from fluent.syntax.visitor import Visitor
 
 from bot.words import follows, segments
-from bot.words.catalog import PSEUDO, SOURCE, Catalog, Language, MissingWords, read_languages, read_source
+from bot.words.catalog import PSEUDO, SOURCE, Catalog, Language, MissingWords, read_languages, read_texts
 from bot.words.check import every_voice
 from bot.words.limits import SMS, sms_parts
 from bot.words.pseudo import pseudo
-from bot.words.rules import visible
+from bot.words.rules import is_plain, visible
 from bot.words.texts import Text, texts
 
 DEAREST: Final = 5
@@ -53,7 +53,7 @@ class Standing:
 def status(folder: Path) -> list[Standing]:
     """How far each language has come. Raises Problems when a file cannot be read."""
     catalog = Catalog.load(folder, strict=True)
-    english = texts(read_source(folder, SOURCE))
+    english = texts(read_texts(folder, SOURCE))
     return [_standing(folder, catalog, row, english) for row in read_languages(folder).values()]
 
 
@@ -63,7 +63,7 @@ def stale(folder: Path, tag: str) -> tuple[str, ...]:
         return ()
     path = folder / tag / follows.FILE
     marks = follows.read(path.read_text("utf-8")) if path.exists() else {}
-    return follows.stale(texts(read_source(folder, tag)), texts(read_source(folder, SOURCE)), marks)
+    return follows.stale(texts(read_texts(folder, tag)), texts(read_texts(folder, SOURCE)), marks)
 
 
 def _standing(folder: Path, catalog: Catalog, row: Language, english: Mapping[str, Text]) -> Standing:
@@ -84,8 +84,9 @@ def _standing(folder: Path, catalog: Catalog, row: Language, english: Mapping[st
 
 def _files(folder: Path, tag: str) -> Mapping[str, str]:
     if tag == PSEUDO:
-        return {name: pseudo(text) for name, text in read_source(folder, SOURCE).items()}
-    return read_source(folder, tag)
+        write = FluentSerializer().serialize
+        return {name: write(pseudo(text)) for name, text in read_texts(folder, SOURCE).items()}
+    return read_texts(folder, tag)
 
 
 class _Words(Visitor):
@@ -113,4 +114,4 @@ def _costs(catalog: Catalog, tag: str, own: Mapping[str, Text]) -> Iterator[Cost
 
 
 def _by_sms(pattern: ast.Pattern) -> Iterator[Mapping[str, str | int]]:
-    return (args for args in every_voice(pattern) if args["channel"] == SMS.name)
+    return (args for args in every_voice(pattern) if is_plain(pattern) or args["channel"] == SMS.name)

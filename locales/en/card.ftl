@@ -37,7 +37,7 @@ card-may-not-tell = They may not tell you if they know the person. This protects
 ## What was widened, said with as much care as a hit
 
 notice-no-men = About this list
-    No place to sleep that takes men is listed here, and this is what there is.
+    No place to sleep that takes men is listed here. This is what there is.
 notice-men-too = Other services help men too.
 notice-elsewhere = About this list
     Nothing is listed for { $place }. This one is in another part of { $country }. A call may still help.
@@ -115,7 +115,7 @@ help-free = The help is free.
 help-paid = The help costs money.
 
 # R5: all that is unknown is one sentence, with the question to ask.
-card-unknown = We do not know { $list }. You can ask first: “Who will you tell, and what does it cost?” You need not say your name.
+card-unknown = We do not know { $list }. You can ask first: “Who will you tell, and is it free?” You need not say your name.
 unknown-police = if they tell the police
 unknown-records-calls = if they record calls
 unknown-papers-needed = if they ask for papers

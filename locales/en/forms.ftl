@@ -32,7 +32,7 @@ form-any =
     The pay does not come, or a debt only grows.
     They cannot go out alone, or rest.
     Somebody hurts or threatens them, or their family.
-    { strength-law }: after a lie or a threat, having said yes does not matter.
+    { strength-law }: after a lie or a threat, a yes does not count.
     { $asker ->
         [other] This is no test. Relatives can ask for advice too.
        *[self] This is no test. A person can ask for advice and decide later.
@@ -56,7 +56,7 @@ form-sea =
 form-home =
     What happens in some houses
     People work from early until late, with no day off.
-    The family keeps their papers or phone.
+    The employer keeps their papers or phone.
     They may not go out, or talk to others.
     The pay goes to an agent, or does not come.
     They get little to eat, or are shouted at and hurt.

@@ -56,7 +56,7 @@ topic-help =
                     In general; your country may differ.
                     { strength-principle }: help for young people should be free and private.
                     { strength-principle }: an adult should listen to what they want.
-                    { strength-promise }: a place to stay, a doctor and advice.
+                    { strength-promise }: a room, a doctor and advice.
                     { strength-law }: countries must tell an identified person what help there is.
                     “{ strength-law }” means countries must, on paper.
                     “{ strength-promise }” means they only agreed to think about it.
@@ -148,7 +148,7 @@ topic-recognise =
     Sometimes things turn out different from what was said.
     Sometimes it feels wrong, and it is hard to say why.
     Whatever happened, it is not a young person’s fault.
-    { strength-law }: under 18, having said yes does not matter.
+    { strength-law }: under 18, a yes does not count.
     Nobody needs the right word for it.
     An adult who helps young people can listen.
     Does this sound like something you know?
@@ -220,12 +220,12 @@ topic-locked =
             { strength-law }: a locked-up child must get a lawyer soon.
             { strength-law }: the family must be able to write or visit.
             { strength-principle }: missing papers should be no reason to lock up a child.
-            { strength-principle }: a house for children should let them go out, with care.
+            { strength-principle }: a house for children should let them go out safely.
             Houses have rules. It is fine to ask about them before.
        *[self]
             In general; your country may differ.
-            { strength-law }: locking up a young person must be the last way, and short.
-            { strength-law }: a young person who is locked up must get a lawyer soon.
+            { strength-law }: locking up a young person must come last, and be short.
+            { strength-law }: whoever is locked up must get a lawyer soon.
             { strength-law }: family must be able to write or visit.
             { strength-principle }: missing papers should be no reason to lock anybody up.
             Some houses have rules about going out.
@@ -268,7 +268,7 @@ topic-beside =
             It is fine to ask for this before the first question.
        *[self]
             In general; your country may differ.
-            { strength-law }: a young person must be heard, or have somebody speak for them.
+            { strength-law }: a young person must be heard, or somebody for them.
             { strength-principle }: an adult they trust should stay beside them.
             { strength-principle }: they should be able to say who that is.
             It does not have to be family.
@@ -283,7 +283,7 @@ topic-school =
         [other]
             In general; that country may differ.
             { strength-law }: every child must be able to go to school.
-            { strength-law }: the first years of school must be free.
+            { strength-law }: primary school must be free.
             { strength-principle }: missing papers should not stop it.
             { strength-principle }: brothers and sisters should stay together.
             { strength-law }: a child must be able to reach parents, if that is good.
@@ -291,7 +291,7 @@ topic-school =
        *[self]
             In general; your country may differ.
             { strength-law }: everybody under 18 must be able to go to school.
-            { strength-law }: the first years of school must be free.
+            { strength-law }: primary school must be free.
             { strength-principle }: missing papers should not stop it.
             { strength-principle }: brothers and sisters should stay together.
             { strength-law }: they must be able to reach family, if that is good.

@@ -73,12 +73,12 @@ copy = Salin { $number }
 
 card-if-you-call = Kalau menelepon
 # R12
-minors-yes = Untuk umur di bawah 18, mereka harus memberi tahu kantor perlindungan anak.
-    Sebelum menyebut nama atau tempat, boleh tanya dulu: “Siapa lagi yang akan tahu?”
-minors-no = Untuk umur di bawah 18, mereka tidak harus memberi tahu kantor perlindungan anak.
-    Sebelum menyebut nama atau tempat, boleh tanya dulu: “Siapa lagi yang akan tahu?”
-minors-unknown = Untuk umur di bawah 18, mereka mungkin harus memberi tahu kantor perlindungan anak.
-    Sebelum menyebut nama atau tempat, boleh tanya dulu: “Siapa lagi yang akan tahu?”
+minors-yes = Untuk yang belum 18, mereka harus memberi tahu kantor perlindungan anak.
+    Sebelum menyebut nama atau tempat, boleh tanya: “Siapa lagi yang akan tahu?”
+minors-no = Untuk yang belum 18, mereka tidak harus memberi tahu kantor perlindungan anak.
+    Sebelum menyebut nama atau tempat, boleh tanya: “Siapa lagi yang akan tahu?”
+minors-unknown = Untuk yang belum 18, mereka mungkin harus memberi tahu kantor perlindungan anak.
+    Sebelum menyebut nama atau tempat, boleh tanya: “Siapa lagi yang akan tahu?”
 
 police-never = Mereka bilang tidak memberi tahu polisi.
 police-if-agreed = Mereka bilang polisi hanya diberi tahu kalau penelepon setuju.

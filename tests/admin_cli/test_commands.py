@@ -219,6 +219,16 @@ def test_a_broken_flow_is_a_sentence(run: Command, tmp_path: Path) -> None:
     assert (answer.code, answer.err.startswith("odd.toml")) == (1, True)
 
 
+def test_a_warning_fails_only_when_asked_to(run: Command) -> None:
+    """The words are in order, and what only deserves a look is said with its line; --strict ends with 1."""
+    answer, strict = run("locales", "check"), run("locales", "check", "--strict")
+    warned = [line for line in answer.out.splitlines() if line.startswith("warning: locales/")]
+    assert (answer.code, strict.code) == (0, 1)
+    assert warned
+    assert answer.out.splitlines()[-1].endswith(f"nothing wrong, {len(warned)} warnings")
+    assert [f"warning: {line}" for line in strict.err.splitlines()] == warned
+
+
 def test_the_status_of_the_words_speaks_json(run: Command) -> None:
     """Each language has a tag, a status, and counts of what is missing and stale, to write and to send."""
     found = json.loads(run("locales", "status", "--json").out)

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.words.catalog import PSEUDO, SOURCE, read_languages, read_source
+from bot.words.catalog import PSEUDO, SOURCE, read_languages, read_texts
 from bot.words.texts import Unreadable, clean, is_same, parse, rewritten, texts
 
 LOCALES = Path(__file__).parents[2] / "locales"
@@ -43,7 +43,7 @@ def changed(words: dict[str, str], order: str = "hello who who.yes who.no last",
 @pytest.mark.parametrize("tag", TAGS)
 def test_what_is_put_back_is_the_same_file(tag: str) -> None:
     """Every text of every language, as a translator sees it and untouched, leaves each file to the byte."""
-    files = read_source(LOCALES, tag)
+    files = read_texts(LOCALES, tag)
     own = texts(files)
     assert all(clean(text.words) == text.words for text in own.values())
     assert all(is_same(parse(text.words), text.pattern) for text in own.values())
@@ -55,7 +55,7 @@ def test_what_is_put_back_is_the_same_file(tag: str) -> None:
 @pytest.mark.parametrize("tag", TAGS)
 def test_a_language_can_be_made_from_nothing(tag: str) -> None:
     """In an empty file the texts stand in the order of the English and say what they said."""
-    english, own = texts(read_source(LOCALES, SOURCE)), texts(read_source(LOCALES, tag))
+    english, own = texts(read_texts(LOCALES, SOURCE)), texts(read_texts(LOCALES, tag))
     for file in {text.file for text in english.values()}:
         order = [text.name for text in english.values() if text.file == file]
         made = texts({file: rewritten("### New\n", order, {name: own[name].words for name in order})})
