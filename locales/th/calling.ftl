@@ -205,14 +205,15 @@ say-way-unnamed =
             }
     }
 
-# A call back is asked for only where it brings no trouble. One SMS holds 70 Thai characters, and the message fits.
+# A call back is asked for only where it brings no trouble. What stands in “ ” is also sent as one SMS: with its
+# gaps filled, a number of 15 signs or the name of a language, it has at most 70 characters.
 say-way-credit =
     เงินในโทรศัพท์ใกล้หมด
     { $asker ->
         [other]
             เบอร์โทรฟรีดีที่สุด
             ถ้าให้ทางนั้นโทรกลับได้ พูดแบบนี้ หรือโทรแล้ววางก่อนคนรับ:
-            “เงินในโทรศัพท์ใกล้หมด ช่วยโทรกลับที่ … แต่อย่าโทรหาเจ้าของเรื่องนะคะ/ครับ”
+            “เงินใกล้หมด ช่วยโทรกลับ … แต่อย่าโทรหาเจ้าตัวนะคะ/ครับ”
             ถ้าให้โทรกลับไม่ได้ ส่งข้อความสั้น ๆ:
             “ถามแทนคนอื่น พูดภาษา … ช่วยพิมพ์ตอบ ขออย่าโทรนะคะ/ครับ”
        *[self]
@@ -237,20 +238,25 @@ say-way-credit =
 # Nothing here tells a listener anything; the other lines are not needed.
 say-way-quiet =
     ตอนที่พูดได้น้อย
-    ยังไม่ต้องพูดอย่างอื่น พูดแค่นี้ก็พอ:
-    “ตอนนี้ไม่ค่อยสะดวกคุย ถามมาได้เลยค่ะ/ครับ”
+    พูดแค่นี้ก็พอ:
+    “ตอนนี้ไม่ค่อยสะดวกคุย ถามมาได้เลย จะตอบว่าใช่หรือไม่ใช่ค่ะ/ครับ”
     ถ้ามีคนเดินมา คุยเรื่องส่งของก็ได้ หรือพูดว่า:
     “ขอโทษค่ะ/ครับ โทรผิดค่ะ/ครับ”
     วางสายตอนไหนก็ได้
     เบอร์จะค้างในประวัติการโทร ถ้าลบจนว่าง คนก็อาจสังเกตได้
 
-# Few words, for somebody who knows no others in that language.
+# Few words, for somebody who knows no others in that language. $language: the reader’s own, as that line names it.
+# In Thai the name comes without ภาษา (“พม่า”), so ภาษา stands before it here.
 say-way-interpreter =
     บอกภาษาก่อน
     พูดคำนี้ก่อนคำอื่น พูดแค่นี้ก็ได้:
-    “พูดภาษา … ขอล่ามค่ะ/ครับ”
+    “พูดภาษา{ $language } ขอล่ามค่ะ/ครับ”
     ขอล่ามผู้หญิงหรือผู้ชายก็ได้
     ถ้าไม่อยากให้ญาติหรือคนที่ทำงานแปลให้ ขอล่ามคนอื่นได้
+
+# Under it stands the name of the reader’s language, large, in the script of that language and of the line.
+say-hold = ไว้ยื่นให้ดู
+    ข้างล่างนี้คือชื่อภาษา ยื่นหรือชูให้คนอื่นดูได้
 
 ## Fourth line: what to know first
 
