@@ -21,7 +21,7 @@ country-checked = A lawyer checked this on { $date }. It is still fine to ask.
 
 ## Indonesia
 
-country-id-identify = a trained office should decide who is identified. In Indonesia, no single office does.
+country-id-identify = a trained office should decide who is identified. In Indonesia, no one office is in charge of it.
 country-id-cooperation = some state help starts after somebody reported the case. A relative or social worker can ask for it.
 country-id-stay = people should be free to go out. Some state houses kept passports and limited going out.
 country-id-recording = a line should say what it keeps. One main service’s form asks for an ID number.
@@ -53,12 +53,12 @@ country-mm-cooperation = help should not depend on a court case. We do not know 
 country-mm-stay = people should be free to go out. We do not know the rules.
 country-mm-recording = a line should say if it records calls. We do not know. It is fine to ask.
 country-mm-child = the Department of Social Welfare helps children. We do not know who must tell it.
-country-mm-complaint = the Labour Ministry hears work complaints, and says they stay private. The military runs it.
+country-mm-complaint = a private hearing of work complaints, at the Labour Ministry. The military runs it.
 
 ## Malaysia
 
 country-my-identify = officers write a report. Then a court decides who is identified.
-country-my-cooperation = officers look into the case before the court decides. People are asked about it.
+country-my-cooperation = officers look into the case before the court decides. The person is asked too.
 country-my-stay = the court’s order is for one house, three months at most. After that, people from abroad are handed to immigration.
 country-my-recording = a line should say if it records calls. We do not know. It is fine to ask.
 country-my-child = doctors, carers and family must tell a welfare officer about harm. That officer is called the Protector.
@@ -88,7 +88,7 @@ country-th-identify = a team from several offices decides who is identified. Up 
 country-th-cooperation = help should not depend on a court case. In Thailand, some state help does.
 country-th-stay = a permit to stay, for people from abroad. Most must live in a state house then.
 country-th-recording = a line should say if it records calls. We do not know. It is fine to ask.
-country-th-child = doctors, teachers and employers must tell a child protection officer. So must whoever sees harm.
+country-th-child = doctors, teachers and employers must tell a child protection officer about harm. So must whoever sees it.
 country-th-complaint = the National Human Rights Commission hears complaints about state offices.
 
 ## Viet Nam

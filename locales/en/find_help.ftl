@@ -268,14 +268,14 @@ about = How this chat works
     [whatsapp] I cannot delete this chat. You can: hold the chat, then delete.
         Other phones with this account may show it. See Linked devices.
         Somebody who watches this phone from afar can still see the screen.
-        How long may I remember this chat?
+        How long may I remember where we were?
     [sms] I cannot delete these messages. You can, on this phone.
         The phone company keeps a record of them.
         Somebody who watches this phone from afar can still see the screen.
-        How long may I remember this chat?
+        How long may I remember where we were?
    *[terminal] When you leave, we keep nothing you wrote.
         The words stay on this screen until you clear it.
-        How long may I remember this chat?
+        How long may I remember where we were?
     }
     .who_runs = Who runs this?
     .stay = Leave it as it is
