@@ -15,7 +15,7 @@ from bot.dialogue.events import Script
 from bot.words.card import Speaker
 from bot.words.catalog import SOURCE
 
-HELD_UP: Final = "interpreter"
+INTERPRETED: Final = "interpreter"
 """The way of calling that needs one word more than any other: the name of a language."""
 
 _ALOUD: Final = re.compile(r"“[^”]*\w[^”]*”")
@@ -26,8 +26,8 @@ def script_blocks(script: Script, speak: Speaker) -> Iterator[str]:
     language = aloud(script, speak.voice.language)
     own = _named(speak.voice.language, speak.voice.language, speak)
     yield from (speak(message, language=own) for message in _messages(script))
-    if script.way == HELD_UP:
-        yield f"{speak('say-hold')}\n{held_up(script, speak)}"
+    if held := held_up(script, speak):
+        yield f"{speak('say-hold')}\n{held}"
     if language != speak.voice.language:
         yield "\n".join((_why(script, language, speak), *_lines(script, language, speak)))
     elif script.speaks and language not in script.speaks:
@@ -37,7 +37,11 @@ def script_blocks(script: Script, speak: Speaker) -> Iterator[str]:
 
 
 def held_up(script: Script, speak: Speaker) -> str:
-    """The reader's language, as itself, as the line's language and as English call it: to be held up."""
+    """The reader's language, as itself, as the line's language and as English call it: for whoever needs an
+    interpreter, and can hold up a phone. "" for the other ways of calling.
+    """
+    if script.way != INTERPRETED:
+        return ""
     own = speak.voice.language
     names = (
         speak.catalog.languages[own].name,
