@@ -15,6 +15,9 @@ from bot.dialogue.events import Script
 from bot.words.card import Speaker
 from bot.words.catalog import SOURCE
 
+ENOUGH: Final = ("quiet", "interpreter")
+"""Ways of calling in which one line is enough, and stands first."""
+
 INTERPRETED: Final = "interpreter"
 """The way of calling that needs one word more than any other: the name of a language."""
 
@@ -25,9 +28,9 @@ def script_blocks(script: Script, speak: Speaker) -> Iterator[str]:
     """The script in the reader's language, then the lines to read aloud in the line's, if that is another."""
     language = aloud(script, speak.voice.language)
     own = _named(speak.voice.language, speak.voice.language, speak)
-    yield from (speak(message, language=own) for message in _messages(script))
-    if held := held_up(script, speak):
-        yield f"{speak('say-hold')}\n{held}"
+    first, *others = (speak(message, language=own) for message in _messages(script))
+    held = held_up(script, speak)
+    yield from (first, *([f"{speak('say-hold')}\n{held}"] if held else ()), *others)
     if language != speak.voice.language:
         yield "\n".join((_why(script, language, speak), *_lines(script, language, speak)))
     elif script.speaks and language not in script.speaks:
@@ -81,4 +84,7 @@ def _named(language: str, within: str, speak: Speaker) -> str:
 
 def _messages(script: Script) -> tuple[str, ...]:
     """The fragments of the script, one breath each, in their order."""
-    return ("say-open", f"say-need-{script.help}", f"say-way-{script.way}", "say-ask", "say-noneed")
+    way, need = f"say-way-{script.way}", f"say-need-{script.help}"
+    if script.way in ENOUGH:
+        return (way, "say-open", need, "say-ask", "say-noneed")
+    return ("say-open", need, way, "say-ask", "say-noneed")
