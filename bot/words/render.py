@@ -32,7 +32,7 @@ from bot.words.catalog import SOURCE, Catalog
 from bot.words.dates import in_words
 from bot.words.hear import token
 from bot.words.limits import CHANNELS, Limits, units
-from bot.words.script import script_blocks
+from bot.words.script import held_up, script_blocks
 
 MOVES: Final = ("back", "call", "language", "leave")
 """What stands under every message, in this order; their fixed keys are 9, 8, 🌐 and 0 (R10)."""
@@ -63,7 +63,8 @@ class Message:
     `left`: it stands alone, in place of all that was shown before: the ordinary card that remains, or the
     neutral one of R17. `alert`: what is said instead, in a box, where the channel has one and it is open;
     `is_idle`: nothing on the phone is to change (R18), so that without a box nothing is shown.
-    `numbers`: those that stand alone on a line, with the words for a button that copies each.
+    `numbers`: those that stand alone on a line, with the words for a button that copies each. `held`: a line
+    to be held up, which is shown large where letters can be large.
     """
 
     text: str
@@ -76,6 +77,7 @@ class Message:
     alert: str = ""
     is_idle: bool = False
     numbers: tuple[tuple[str, str], ...] = ()
+    held: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +96,9 @@ class Renderer:
         """The messages for a `Say`; the last one carries the choices."""
         speak = Speaker(self.catalog, self.places, say.voice, now, self.limits.name)
         blocks = [*filter(None, _blocks(say, speak, self.runs))]
-        return self.compose(blocks, say, minutes=minutes, left=left)
+        held = held_up(say.content, speak) if isinstance(say.content, Script) else ""
+        messages = self.compose(blocks, say, minutes=minutes, left=left)
+        return tuple(replace(each, held=held) if held and held in each.text else each for each in messages)
 
     def compose(
         self, blocks: list[str], say: Say, *, minutes: int | None = None, left: bool = False

@@ -15,7 +15,10 @@ from bot.dialogue.events import Script
 from bot.words.card import Speaker
 from bot.words.catalog import SOURCE
 
-HELD_UP: Final = "interpreter"
+ENOUGH: Final = ("quiet", "interpreter")
+"""Ways of calling in which one line is enough, and stands first."""
+
+INTERPRETED: Final = "interpreter"
 """The way of calling that needs one word more than any other: the name of a language."""
 
 _ALOUD: Final = re.compile(r"“[^”]*\w[^”]*”")
@@ -25,9 +28,9 @@ def script_blocks(script: Script, speak: Speaker) -> Iterator[str]:
     """The script in the reader's language, then the lines to read aloud in the line's, if that is another."""
     language = aloud(script, speak.voice.language)
     own = _named(speak.voice.language, speak.voice.language, speak)
-    yield from (speak(message, language=own) for message in _messages(script))
-    if script.way == HELD_UP:
-        yield f"{speak('say-hold')}\n{held_up(script, speak)}"
+    first, *others = (speak(message, language=own) for message in _messages(script))
+    held = held_up(script, speak)
+    yield from (first, *([f"{speak('say-hold')}\n{held}"] if held else ()), *others)
     if language != speak.voice.language:
         yield "\n".join((_why(script, language, speak), *_lines(script, language, speak)))
     elif script.speaks and language not in script.speaks:
@@ -37,7 +40,11 @@ def script_blocks(script: Script, speak: Speaker) -> Iterator[str]:
 
 
 def held_up(script: Script, speak: Speaker) -> str:
-    """The reader's language, as itself, as the line's language and as English call it: to be held up."""
+    """The reader's language, as itself, as the line's language and as English call it: for whoever needs an
+    interpreter, and can hold up a phone. "" for the other ways of calling.
+    """
+    if script.way != INTERPRETED:
+        return ""
     own = speak.voice.language
     names = (
         speak.catalog.languages[own].name,
@@ -77,4 +84,7 @@ def _named(language: str, within: str, speak: Speaker) -> str:
 
 def _messages(script: Script) -> tuple[str, ...]:
     """The fragments of the script, one breath each, in their order."""
-    return ("say-open", f"say-need-{script.help}", f"say-way-{script.way}", "say-ask", "say-noneed")
+    way, need = f"say-way-{script.way}", f"say-need-{script.help}"
+    if script.way in ENOUGH:
+        return (way, "say-open", need, "say-ask", "say-noneed")
+    return ("say-open", need, way, "say-ask", "say-noneed")

@@ -101,9 +101,9 @@ def test_no_text_becomes_a_formula(locales: Path, run: Command, tmp_path: Path) 
     sheet = Sheet(tmp_path / "x.xlsx")
     cell = sheet.words.cell(sheet.rows["web-log"], TRANSLATION)
     assert (cell.value, cell.data_type) == ("=1+1", "s")
-    sheet.put("web-log", "=Percakapan-ini")
+    sheet.put("web-log", "=Pesan-pesan")
     assert run("import", "id", sheet.path)[0] == 0
-    assert "web-log = =Percakapan-ini\n" in path.read_text("utf-8")
+    assert "web-log = =Pesan-pesan\n" in path.read_text("utf-8")
 
 
 def test_changes_and_doubts_are_written_once(locales: Path, run: Command, sheet: Sheet) -> None:

@@ -2,6 +2,7 @@
 
 import asyncio
 import threading
+from dataclasses import replace
 from typing import TypedDict
 
 from playwright.sync_api import Locator, Page, ViewportSize
@@ -43,12 +44,13 @@ def card(
 
 
 CARDS = {
-    "For me": card("Which card?", "Numbers", "Practice", "List", "Practice list", "Burmese"),
+    "For me": card("Which card?", "Numbers", "Practice", "List", "Practice list", "Burmese", "Aloud"),
     "Numbers": card("A help line.\n\nDay and night.\n+66 2 123 4567\n1300\nLine 2", "For me"),
     "Practice": card("Practice. Do not call.\n+66 2 123 4567", "For me", practice=True),
     "List": card("Bangkok\n+66 2 123 4567\n1300", "For me", prints=True),
     "Practice list": card("Bangkok: two help lines", "For me", prints=True, practice=True),
     "Burmese": card(BURMESE, BURMESE, "For me", language="my"),
+    "Aloud": replace(card("The language first\nမြန်မာ · Burmese", "For me"), held="မြန်မာ · Burmese"),
     "Unbroken": card("www." + "x" * 80, "For me"),
     "leave": card("Work papers, travel, health", "Travel", left=True),
 }

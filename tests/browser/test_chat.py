@@ -76,6 +76,17 @@ def test_a_number_can_be_tapped(page: Page) -> None:
     expect(cards(page).last).to_contain_text("Day and night.")
 
 
+@pytest.mark.parametrize("page", PHONES, indirect=True)
+def test_what_is_held_up_is_large(page: Page) -> None:
+    """The name of a language is read from across a table, and still fits a small phone."""
+    press(page, "For me", "Aloud")
+    line, above = page.locator(".held"), cards(page).last.locator("p").first
+    expect(line).to_have_text("မြန်မာ · Burmese")
+    sizes = [float(each.evaluate("p => parseFloat(getComputedStyle(p).fontSize)")) for each in (line, above)]
+    assert sizes[0] >= 1.9 * sizes[1]
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
 def test_in_practice_no_number_can_be_tapped(page: Page) -> None:
     """A practice card shows its number and lets nobody call it (R19)."""
     press(page, "For me", "Practice")
@@ -128,7 +139,7 @@ def test_the_keyboard_is_enough(page: Page) -> None:
     assert has_focus(page.get_by_role("button", name="For me"))
     keys.press("Enter")
     expect(cards(page).last).to_contain_text("Which card?")
-    for _ in range(6):
+    for _ in range(7):
         keys.press("Tab")
     assert has_focus(page.get_by_role("textbox"))
     keys.type("mahachai")

@@ -1,12 +1,14 @@
 """Words to say in two renderings: the reader's language to understand, the line's to read aloud."""
 
+import re
 from dataclasses import replace
 
 import pytest
 
-from bot.dialogue.events import Script, Voice
+from bot.dialogue.events import Aged, Asking, Script, Voice
 from bot.words.card import Speaker
 from bot.words.catalog import PSEUDO
+from bot.words.limits import sms_parts
 from bot.words.script import aloud, script_blocks
 from tests.play import NOW, catalog
 from tests.rooms import places
@@ -60,9 +62,8 @@ def test_it_is_said_what_is_not_known() -> None:
 
 
 def held_up(one: Script, reader: str) -> str:
-    """The line that is to be held up."""
-    found = blocks(replace(one, way="interpreter"), reader)
-    return next(block for block in found if "hold" in block.lower()).splitlines()[-1]
+    """The line that is to be held up: it stands behind the first part of the script."""
+    return blocks(replace(one, way="interpreter"), reader)[1].splitlines()[-1]
 
 
 def test_the_name_of_the_language_can_be_held_up() -> None:
@@ -72,7 +73,24 @@ def test_the_name_of_the_language_can_be_held_up() -> None:
     assert held_up(script("en", offered=offered), "en") == "English"
 
 
+@pytest.mark.parametrize(("way", "first"), [("interpreter", "The language first"), ("quiet", "When others")])
+def test_the_line_that_is_enough_stands_first(way: str, first: str) -> None:
+    """Who needs an interpreter, or is overheard, does not have to look for it."""
+    assert blocks(replace(script("en"), way=way), "en")[0].startswith(first)
+
+
 def test_whoever_reads_it_aloud_names_their_language() -> None:
     """In the language of the line, for that is who must understand it."""
     aloud_in_thai = blocks(replace(script("th", offered=("en", "th", "my")), way="interpreter"), "my")
     assert "พม่า" in aloud_in_thai[-1]
+
+
+@pytest.mark.parametrize("language", [tag for tag in catalog().languages if tag != PSEUDO])
+@pytest.mark.parametrize("voice", [("self", "adult"), ("self", "young"), ("other", "adult")])
+def test_a_message_of_little_credit_is_one_sms(language: str, voice: tuple[Asking, Aged]) -> None:
+    """With its gap filled by a number: 160 characters, or 70 in scripts that SMS has no letters for."""
+    say = Speaker(catalog(), places(), Voice(language, *voice), NOW)
+    lines = re.findall(r"“([^”]+)”", say("say-way-credit"))
+    assert lines
+    for line in lines:
+        assert sms_parts(line.replace("…", "+66 2 123 45678")) == 1, line

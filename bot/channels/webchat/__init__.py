@@ -82,7 +82,8 @@ class Reply:
 
 def _card(message: Message) -> dict[str, object]:
     choices = [_choice(button) for button in message.buttons]
-    return {"text": message.text, "choices": choices, "prints": message.prints}
+    card = {"text": message.text, "choices": choices, "prints": message.prints}
+    return card | ({"held": message.held} if message.held else {})
 
 
 def _choice(button: Button) -> dict[str, str]:

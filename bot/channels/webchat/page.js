@@ -39,8 +39,9 @@
     return made;
   }
 
-  function line(text, practice) {
+  function line(text, practice, held) {
     const made = element("p", text ? "" : "gap", text);
+    if (text && text === held) made.className = "held";
     if (!TELEPHONE.test(text) || text.replace(/\D/g, "").length < 3) return made;
     made.className = "number";
     made.dir = "ltr";
@@ -67,7 +68,7 @@
   function card(from, reply) {
     const made = element("article", from.prints ? "card prints" : "card", "", reply.language);
     made.tabIndex = -1;
-    from.text.split("\n").forEach(text => made.append(line(text.trim(), reply.practice)));
+    from.text.split("\n").forEach(text => made.append(line(text.trim(), reply.practice, from.held)));
     const offered = from.choices.filter(choice => !choice.move);
     if (offered.length) made.append(choices(offered));
     if (from.prints) {
