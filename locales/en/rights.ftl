@@ -148,7 +148,7 @@ topic-recognise =
     Sometimes things turn out different from what was said.
     Sometimes it feels wrong, and it is hard to say why.
     Whatever happened, it is not a young person’s fault.
-    { strength-law }: under 18, a yes does not count.
+    { strength-law }: under 18, having said yes does not count.
     Nobody needs the right word for it.
     An adult who helps young people can listen.
     Does this sound like something you know?
