@@ -221,7 +221,7 @@ say-way-credit =
                     Kalau aman ditelepon balik:
                     “Pulsa saya sedikit. Tolong telepon balik ke …”
                     Kalau tidak aman ditelepon balik, kirim pesan pendek:
-                    “Umur saya mungkin belum 18 tahun. Saya bisa bahasa … Tolong balas dengan pesan. Jangan telepon.”
+                    “Saya mau minta saran. Saya bisa bahasa … Tolong balas dengan pesan. Jangan telepon.”
                     Siapa pun yang memegang HP bisa membaca balasannya.
                *[adult]
                     Paling baik pakai nomor gratis.

@@ -116,7 +116,7 @@ help-free = Bantuannya gratis.
 help-paid = Bantuannya harus dibayar.
 
 # R5: all that is unknown is one sentence, with the question to ask.
-card-unknown = Kami tidak tahu { $list }. Boleh tanya dulu: “Siapa lagi yang akan tahu, dan berapa biayanya?” Untuk bertanya, nama tidak perlu disebut.
+card-unknown = Kami tidak tahu { $list }. Boleh tanya dulu: “Siapa lagi yang akan tahu, dan apakah ini gratis?” Untuk bertanya, nama tidak perlu disebut.
 unknown-police = apakah polisi diberi tahu
 unknown-records-calls = apakah pembicaraan direkam
 unknown-papers-needed = apakah perlu dokumen

@@ -146,7 +146,7 @@ home = Anda sendiri di negara mana?
     Nanti muncul nomor untuk Anda, dari negara itu.
 
 sheet = Daftar untuk daerah ini.
-    Di tiap layanan tertulis kapan dicek.
+    Di tiap layanan tertulis apakah sudah dicek, dan kapan.
 
 ## It did not work
 
@@ -269,14 +269,14 @@ about = Tentang chat ini
     [whatsapp] Saya tidak bisa menghapus chat ini. Anda bisa: tekan lama chat ini, lalu hapus.
         HP lain dengan akun ini mungkin menampilkannya. Lihat Perangkat tertaut.
         Orang yang memantau HP ini dari jauh tetap bisa melihat layarnya.
-        Berapa lama chat ini boleh saya ingat?
+        Berapa lama saya boleh ingat chat kita sampai di mana?
     [sms] Saya tidak bisa menghapus pesan-pesan ini. Anda bisa, di HP ini.
         Operator seluler menyimpan catatan SMS.
         Orang yang memantau HP ini dari jauh tetap bisa melihat layarnya.
-        Berapa lama chat ini boleh saya ingat?
+        Berapa lama saya boleh ingat chat kita sampai di mana?
    *[terminal] Setelah chat ditutup, tulisan di sini tidak kami simpan.
         Tulisannya tetap ada di layar ini sampai dibersihkan.
-        Berapa lama chat ini boleh saya ingat?
+        Berapa lama saya boleh ingat chat kita sampai di mana?
     }
     .who_runs = Siapa pengelolanya?
     .stay = Biarkan seperti ini

@@ -218,7 +218,7 @@ topic-locked =
             { strength-law }: kalau anak ditahan, negara wajib segera menyediakan pengacara.
             { strength-law }: negara wajib mengizinkan keluarga berkirim surat atau berkunjung.
             { strength-principle }: tidak punya dokumen seharusnya bukan alasan untuk menahan anak.
-            { strength-principle }: tempat menginap anak seharusnya membolehkan mereka keluar, asal aman.
+            { strength-principle }: tempat menginap anak seharusnya membolehkan mereka keluar dengan aman.
             Tiap tempat punya aturan. Boleh tanya aturannya dulu.
        *[self]
             Ini gambaran umum, tiap negara bisa lain.
