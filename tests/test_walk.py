@@ -36,11 +36,11 @@ from bot.directory.query import Age, Query
 from bot.directory.search import every
 from bot.words.catalog import PSEUDO
 from bot.words.check import is_harmless, telling
-from bot.words.hear import clean
 from bot.words.limits import CHANNELS, Limits, units
 from bot.words.reading import seconds
 from bot.words.render import Message
 from bot.words.segments import holds
+from bot.words.spelt import clean
 from tests import rooms
 from tests.play import HOME, NOW, catalog, play, renderer
 from tests.walk import house, walked

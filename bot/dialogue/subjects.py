@@ -90,6 +90,7 @@ class Subject:
     sizes: tuple[int, int] = (6, 6)
     young: int = MOST_CHOICES
     reads_places: bool = False
+    reads_needs: bool = False
 
     def page(
         self, options: tuple[str, ...], number: int, beside: int = 0, *, young: bool = False
@@ -270,6 +271,7 @@ SUBJECTS: Final[dict[str, Subject]] = {
         is_answered=lambda answers: bool(answers.help),
         personal=True,
         sizes=(5, 5),
+        reads_needs=True,
     ),
     "service": Subject(
         lambda scene: tuple(s.id for s in scene.every if s.id != scene.answers.service),

@@ -261,6 +261,8 @@ class Dialogue:
 
     def _wrote(self, session: Session, heard: Wrote, now: datetime) -> Turn:
         state = self.flow.states[session.at]
+        if heard.need and state.ask and SUBJECTS[state.ask].reads_needs:
+            return self._take(session, state, heard.need, now)
         if not (state.ask and SUBJECTS[state.ask].reads_places):
             return self._ask_again(session, now, above="pardon")
         near = self._scene(session, now).place if state.ask == "area" else ""

@@ -22,8 +22,9 @@ from fluent.syntax import FluentParser, ast
 from bot.directory.problems import Problem, Problems
 from bot.words import glossary, reading, rules, segments, zawgyi
 from bot.words.catalog import PSEUDO, SOURCE, Args, Catalog, MissingWords
-from bot.words.hear import Ear, clean
+from bot.words.hear import Ear
 from bot.words.rules import WORDS, Entries, Tongue, selected, visible
+from bot.words.spelt import clean
 from bot.words.tables import line_of, table
 
 FIRST_LINE: Final = 30
@@ -324,20 +325,25 @@ def _place(file: str, text: str, node: ast.SyntaxNode) -> str:
 
 
 def _collisions(folder: Path, catalog: Catalog) -> Iterator[Problem]:
-    """A word that moves may not also be the label of an answer, in any language (R17)."""
+    """A word that moves may not also be an answer, in any language (R17); and no word is of two needs."""
     ear = Ear.load(folder)
     labels = _labels(folder, catalog)
     for word, move in ear.words().items():
         if word in labels and word not in ear.settled:
             what = f"“{word}” means {move}, and is also the answer `{labels[word]}`."
-            yield Problem(_heard(folder, word), what, "Say under [wins] which it is.", "R17")
+            yield Problem(_stands(folder, "heard.toml", word), what, "Say under [wins] which it is.", "R17")
+    for word, meanings in ear.wants.meanings().items():
+        also = sorted({ear.words().get(word, ""), *meanings} - {""})
+        if len(also) > 1:
+            what = f"“{word}” means {' and '.join(also)}."
+            yield Problem(_stands(folder, "needs.toml", word), what, "Take it out of all but one.", "R17")
 
 
-def _heard(folder: Path, word: str) -> str:
-    """Where a word stands in the table of what is heard."""
-    lines = (folder / "heard.toml").read_text("utf-8").splitlines()
+def _stands(folder: Path, file: str, word: str) -> str:
+    """Where a word stands in a table of what is heard."""
+    lines = (folder / file).read_text("utf-8").splitlines()
     held = ({clean(each) for each in re.findall(r'"([^"]*)"', line)} for line in lines)
-    return f"locales/heard.toml:{next((at for at, words in enumerate(held, 1) if word in words), 1)}"
+    return f"locales/{file}:{next((at for at, words in enumerate(held, 1) if word in words), 1)}"
 
 
 def _labels(folder: Path, catalog: Catalog) -> Mapping[str, str]:

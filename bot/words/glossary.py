@@ -16,7 +16,7 @@ from pathlib import Path
 
 from bot.directory.problems import Problem
 from bot.words import segments
-from bot.words.hear import clean
+from bot.words.spelt import clean
 from bot.words.tables import table
 
 

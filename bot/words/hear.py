@@ -7,8 +7,6 @@ Burmese typed in Zawgyi is read as the Unicode it stands for, before anything el
 Refuses: guessing. There is no fuzzy or prefix match for leaving, and nothing here is kept.
 """
 
-import re
-import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -18,7 +16,9 @@ from typing import Final
 
 from bot.dialogue.events import Aged, Asking, Chose, Heard, Memo, Session, Started, Unreadable, Wrote
 from bot.words import zawgyi
+from bot.words.spelt import clean, digit, written_in
 from bot.words.tables import table
+from bot.words.wanted import Wants
 
 MOVES: Final = ("leave", "escape", "back", "call", "language")
 FIXED: Final = {
@@ -33,22 +33,6 @@ FIXED: Final = {
 LONGEST_PLACE: Final = 60
 """Characters of what was typed that go on to the search for a place; the rest is dropped here."""
 
-SCRIPTS: Final = {
-    "THAI": "th",
-    "MYANMAR": "my",
-    "KHMER": "km",
-    "LAO": "lo",
-    "TAMIL": "ta",
-    "BENGALI": "bn",
-    "DEVANAGARI": "hi",
-    "CJK": "zh",
-    "ARABIC": "ur",
-}
-"""Scripts by the first word of their letters' names, and whose they mostly are here (platforms.md §5.4)."""
-
-_LETTER: Final = r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\ua9e0-\ua9ff\uaa60-\uaa7f]"
-_UNSPACED: Final = re.compile(_LETTER)
-_NEEDLESS: Final = re.compile(f"(?<={_LETTER}) (?={_LETTER})")
 _VERSION: Final = "1"
 _PARTS: Final = 6
 _LONGEST_WORD: Final = 15  # a choice of the flow is shorter, the id of a service mostly longer
@@ -118,7 +102,10 @@ class Lexicon:
 class Ear:
     """Knows every language's moves and phrases of distress."""
 
-    def __init__(self, by_language: Mapping[str, Lexicon], wins: Mapping[str, str]) -> None:
+    def __init__(
+        self, by_language: Mapping[str, Lexicon], wins: Mapping[str, str], wants: Wants | None = None
+    ) -> None:
+        self.wants = wants or Wants()
         self._distress = _by_beginning(by_language)
         # first come, first served: a word that two languages use differently is settled by [wins]
         self._moves = {word: move for words in by_language.values() for word, move in words.moves.items()}
@@ -128,15 +115,15 @@ class Ear:
 
     @classmethod
     def load(cls, folder: Path) -> "Ear":
-        """Reads locales/heard.toml."""
+        """Reads locales/heard.toml and locales/needs.toml."""
         heard = table(folder, "heard.toml")
         wins = heard.pop("wins", {})
-        return cls({tag: _language(row) for tag, row in heard.items()}, wins)
+        return cls({tag: _language(row) for tag, row in heard.items()}, wins, Wants.load(folder))
 
     def move(self, text: str) -> str:
         """The move a whole message means in any language, "" for none."""
         bare = text.strip()
-        return FIXED.get(bare) or self._moves.get(clean(text), "") or FIXED.get(_digit(bare), "")
+        return FIXED.get(bare) or self._moves.get(clean(text), "") or FIXED.get(digit(bare), "")
 
     def distress(self, text: str) -> str | None:
         """The language of a phrase of distress inside a message, or None."""
@@ -179,10 +166,12 @@ class Ear:
             )
         offered = session.offered if session else ()
         place, perhaps = text.strip()[:LONGEST_PLACE], zawgyi.perhaps(text).strip()[:LONGEST_PLACE]
-        return self._offered(text, offered, labels) or Wrote(place, hint, perhaps)
+        if (chose := self._offered(text, offered, labels)) is not None:
+            return chose
+        return Wrote(place, hint, perhaps, self.wants.need(text))
 
     def _offered(self, text: str, offered: tuple[str, ...], labels: Mapping[str, str]) -> Chose | None:
-        number = _digit(text.strip())
+        number = digit(text.strip())
         if number and 1 <= int(number) <= len(offered):
             return Chose(offered[int(number) - 1])
         said = clean(text)
@@ -211,37 +200,3 @@ def _by_beginning(by_language: Mapping[str, Lexicon]) -> Mapping[str, Sequence[t
 def _language(row: Mapping[str, Iterable[str]]) -> Lexicon:
     moves = {clean(word): move for move in MOVES for word in row.get(move, ())}
     return Lexicon(moves, tuple(clean(phrase) for phrase in row.get("distress", ())))
-
-
-def written_in(text: str) -> str:
-    """The language that is mostly written in the script of a text; "" for a script that many share."""
-    letters = (letter for letter in text if letter.isalpha())
-    scripts = (unicodedata.name(letter, "").partition(" ")[0] for letter in letters)
-    return next((SCRIPTS[script] for script in scripts if script in SCRIPTS), "")
-
-
-def clean(text: str) -> str:
-    """A message without case, marks of emphasis, invisible characters or doubled spaces.
-
-    Thai, Lao, Khmer and Burmese put spaces where somebody breathes: there they do not count at all.
-    """
-    plain = unicodedata.normalize("NFKC", text).casefold()
-    kept = (
-        " " if unicodedata.category(c)[0] in "ZP" else c for c in plain if unicodedata.category(c) != "Cf"
-    )
-    joined = " ".join("".join(kept).replace("✕", "x").replace("เเ", "แ").split())
-    return _NEEDLESS.sub("", joined)
-
-
-def is_unspaced(text: str) -> bool:
-    """Whether a text is in a script that writes words together."""
-    return _UNSPACED.search(text) is not None
-
-
-def _digit(text: str) -> str:
-    """A number of one or two digits in any script, a keycap or "2.", as ASCII; "" for anything else."""
-    bare = text.replace("\ufe0f", "").replace("\u20e3", "").strip(" .)")
-    if len(bare) not in {1, 2}:
-        return ""
-    digits = [unicodedata.digit(letter, -1) for letter in bare]
-    return "" if -1 in digits else "".join(map(str, digits))

@@ -10,8 +10,8 @@ from typing import Final
 
 from bot.directory.problems import Problem
 from bot.words import segments
-from bot.words.hear import is_unspaced
 from bot.words.rules import visible
+from bot.words.spelt import is_unspaced
 
 WORDS_IN_A_SENTENCE: Final = {"adult": 20, "young": 12}
 """At most (L13). Whatever somebody under 18 can be shown keeps the lower bound, whoever else reads it."""

@@ -15,8 +15,8 @@ from fluent.syntax import ast
 from fluent.syntax.visitor import Visitor
 
 from bot.directory.problems import Problem
-from bot.words.hear import is_unspaced
 from bot.words.limits import CHANNELS, TELEGRAM, WEB, WHATSAPP, units
+from bot.words.spelt import is_unspaced
 
 Entries = dict[str, tuple[str, ast.Pattern]]
 """Messages and attributes by name: where each stands, and what it says."""

@@ -14,7 +14,8 @@ import pytest
 from bot.directory.model import Operator, Service
 from bot.privacy.sessions import MemorySessions
 from bot.words.check import is_harmless, telling
-from bot.words.hear import clean, untoken
+from bot.words.hear import untoken
+from bot.words.spelt import clean
 from tests import bots
 from tests.botapi import Person, Shown
 from tests.botapi.schema import Json

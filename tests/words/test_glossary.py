@@ -7,7 +7,7 @@ import pytest
 from bot.directory.problems import Problems
 from bot.words.check import is_harmless
 from bot.words.glossary import forbidden, wrong_words
-from bot.words.hear import clean
+from bot.words.spelt import clean
 
 LOCALES = Path(__file__).parents[2] / "locales"
 TERM = """

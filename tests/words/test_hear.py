@@ -17,10 +17,10 @@ from bot.words.hear import (
     Pressed,
     Raw,
     Typed,
-    clean,
     token,
     untoken,
 )
+from bot.words.spelt import clean
 
 EAR = Ear.load(Path(__file__).parents[2] / "locales")
 LABELS = {

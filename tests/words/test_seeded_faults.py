@@ -157,10 +157,10 @@ FAULTS: Final = {
         "th/find_help.ftl", "☎ ดูเบอร์โทร", "✕ ดูเบอร์โทร", "    .call = ", "L21", "shows ✕, which means leave"
     ),
     "a word that the glossary forbids": Fault(
-        "id/rights.ftl",
+        "id/forms.ftl",
         "Ini bukan tes. Keluarga juga boleh minta saran.",
         "Ini bukan tes. Korban juga boleh minta saran.",
-        "topic-recognise =",
+        "form-any =",
         "L26",
         "“korban”: names the reader a victim",
     ),
@@ -175,8 +175,8 @@ FAULTS: Final = {
     ),
     "too long a sentence for the young": Fault(
         "en/rights.ftl",
-        "                    Nobody needs the right word for it.\n",
-        "                    Nobody needs the right word for it, and a guess is fine now.\n",
+        "    Nobody needs the right word for it.\n",
+        "    Nobody needs the right word for it, and a guess is fine now.\n",
         "topic-recognise =",
         "L13",
         "a sentence of 13 words, 12 at most",
