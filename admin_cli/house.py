@@ -18,7 +18,7 @@ import click
 from bot import settings
 from bot.directory import committed
 from bot.directory.committed import Reading
-from bot.directory.model import Confidential
+from bot.directory.confidential import Confidential
 from bot.directory.places import Places
 from bot.directory.problems import Problem, Problems
 from bot.directory.rights import Rights

@@ -23,7 +23,7 @@ from bot.dialogue.events import Record, Say, Voice
 from bot.dialogue.flow import read as read_flow
 from bot.dialogue.turn import Dialogue
 from bot.dialogue.views import VOCABULARY
-from bot.directory import committed, search, urgent
+from bot.directory import committed, search, snapshot, urgent
 from bot.directory.hours import day
 from bot.directory.places import Places
 from bot.directory.problems import Problems
@@ -91,6 +91,7 @@ class House:
         self.register = now
         search.forget()  # what is remembered belongs to the snapshot that is gone
         urgent.forget()
+        snapshot.forget()
         return True
 
     @property

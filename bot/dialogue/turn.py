@@ -45,6 +45,7 @@ from bot.dialogue.flow import BACK, REST, Flow, State
 from bot.dialogue.scene import Scene
 from bot.dialogue.subjects import SUBJECTS, is_young
 from bot.dialogue.views import VIEWS
+from bot.directory.hours import day
 from bot.directory.places import Area
 from bot.directory.query import Age
 from bot.directory.rights import Rights
@@ -327,7 +328,7 @@ class Dialogue:
         return replace(answers, place=service.located) if service else answers
 
     def _scene(self, session: Session, now: datetime) -> Scene:
-        return Scene(self.directory, session, now, self.languages, self.rights)
+        return Scene(self.directory.on(day(now)), session, now, self.languages, self.rights)
 
 
 def voice(answers: Answers) -> Voice:

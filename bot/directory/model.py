@@ -5,10 +5,11 @@ unknown is said to be unknown; a confidential address cannot be printed, not eve
 Refuses: reading files, asking the clock, holding words that a seeker reads (those are in `words`).
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
-from typing import Never
+
+from bot.directory.confidential import Confidential
 
 GROWN = 18
 """Years from which somebody is an adult in every country of the region, and in the Palermo Protocol."""
@@ -125,34 +126,15 @@ class State(StrEnum):
         return self in (State.LIVE, State.DUE)
 
 
-class Confidential:
-    """An address that must not leave the register: it cannot be formatted, pickled or compared.
+class Criterion(StrEnum):
+    """What an entry must be to be in the directory at all (NEXUS/RSO; R11); ticked one by one."""
 
-    Printing it raises `TypeError`; its repr says nothing. Only the store, which writes the
-    register back, opens it with `unseal`. The directory that seekers see never holds one (D18).
-    """
-
-    __slots__ = ("_sealed",)
-
-    def __init__(self, text: str) -> None:
-        self._sealed = text
-
-    def __repr__(self) -> str:
-        return "Confidential()"
-
-    def _refuse(self, *_: object) -> Never:
-        message = "a confidential address cannot be printed, formatted or exported; offer the phone instead"
-        raise TypeError(message)
-
-    __str__ = _refuse
-    __format__ = _refuse
-    __reduce_ex__ = _refuse
-    __iter__ = _refuse
-
-
-def unseal(address: Confidential) -> str:
-    """The text of a confidential address, for the store alone (a test names who may call this)."""
-    return address._sealed  # noqa: SLF001  the one door, in the same module on purpose
+    VOLUNTARY = "voluntary"
+    CONFIDENTIAL = "confidential"
+    NON_DISCRIMINATORY = "non_discriminatory"
+    NON_JUDGMENTAL = "non_judgmental"
+    FREE_OF_FEE = "free_of_fee"
+    NEVER_CONFIRMS = "never_confirms"
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,6 +144,7 @@ class Phone:
     `number` is as it is dialled ("+66 2 929 2222", "1300") or an address for e-mail and Telegram.
     `callable_from` lists ISO countries; empty means it works from anywhere. `hours` is OSM
     opening_hours, empty when unknown. `menu` is what to press after the line answers.
+    `lapses_on` is the first day it may not be shown: each number is confirmed for itself.
     """
 
     number: str
@@ -173,6 +156,7 @@ class Phone:
     callable_from: tuple[str, ...] = ()
     menu: str = ""
     rung_on: date | None = None
+    lapses_on: date | None = None
     rung_at_night: bool = False
     tested_languages: tuple[str, ...] = ()
 
@@ -256,6 +240,15 @@ class Validation:
 
 
 @dataclass(frozen=True, slots=True)
+class Commitment:
+    """The provider said that they answer people who call because of this directory: which role, when, how."""
+
+    by: str
+    on: date
+    how: str
+
+
+@dataclass(frozen=True, slots=True)
 class Service:
     """One kind of help given by one organization, with everything a card needs (HSDS service).
 
@@ -295,6 +288,9 @@ class Service:
     notes: str = ""
     state: State = State.DRAFT
     validation: Validation | None = None
+    criteria: frozenset[Criterion] = frozenset()
+    commitment: Commitment | None = None
+    ends_on: date | None = None
     hidden_because: str = ""
     replaced_by: str = ""
     former_names: tuple[str, ...] = ()
@@ -341,8 +337,19 @@ class Service:
 
     @property
     def lapses_on(self) -> date:
-        """The first day it may not be shown; in the past for whatever may not be shown at all."""
-        return self.validation.lapses_on if self.validation and self.state.may_be_shown else date.min
+        """The first day it may not be shown; in the past for whatever may not be shown at all.
+
+        Its validation ends, its project ends, or its last number does.
+        """
+        if not self.validation or not self.state.may_be_shown:
+            return date.min
+        last = max((phone.lapses_on or date.max for phone in self.phones), default=date.min)
+        return min(self.validation.lapses_on, self.ends_on or date.max, last)
+
+    def on(self, day: date) -> "Service":
+        """The service with the numbers that may be shown on a day; itself when none has lapsed."""
+        phones = tuple(phone for phone in self.phones if phone.lapses_on is None or day < phone.lapses_on)
+        return self if len(phones) == len(self.phones) else replace(self, phones=phones)
 
 
 @dataclass(frozen=True, slots=True)

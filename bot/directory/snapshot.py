@@ -10,12 +10,15 @@ anything; a lapse is still checked against the day at every look-up (promise 1).
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from datetime import date
+from functools import lru_cache
 from itertools import compress
 from operator import is_not
 from types import MappingProxyType
 from typing import Final, TypeVar
 
-from bot.directory.model import Confidential, Denied, FloorNumber, Known, Need, Service
+from bot.directory.confidential import Confidential
+from bot.directory.model import Denied, FloorNumber, Known, Need, Service
 from bot.directory.places import Places
 from bot.directory.traits import ANYWHERE, Traits, is_embassy, served, traits
 
@@ -46,6 +49,7 @@ class Register:
 class Directory:
     """What seekers, paper and public exports may see; `rehearsal` marks every card as practice.
 
+    `holds_until` is the first day on which something in it may have lapsed; `on` gives what is left then.
     `shelves` hold what serves an area and meets a need, `inside` what serves a part of that area;
     `parts` is what can be picked, and `counts` how many services stand behind each: countries under "",
     and under each country its areas.
@@ -61,6 +65,7 @@ class Directory:
     floor: tuple[FloorNumber, ...] = ()
     rehearsal: bool = False
     version: int = 0
+    holds_until: date = date.max
 
     @classmethod
     def of(cls, register: Register, places: Places, *, rehearsal: bool = False) -> "Directory":
@@ -80,7 +85,12 @@ class Directory:
             floor,
             rehearsal,
             register.version,
+            _first_lapse(services),
         )
+
+    def on(self, day: date) -> "Directory":
+        """What may be shown on a day: itself, until an entry or a number in it lapses (promise 1)."""
+        return self if self.rehearsal or day < self.holds_until else _left_on(self, day)
 
     def after(self, before: Register, now: Register) -> "Directory":
         """The snapshot of the register as it is `now`, when this one is that of `before`.
@@ -110,6 +120,7 @@ class Directory:
             counts=counts,
             parts=_fullest(counts, self.floor),
             version=version,
+            holds_until=min(self.holds_until, _first_lapse(come)),
         )
 
     @property
@@ -128,6 +139,29 @@ class Directory:
     def floor_of(self, country: str) -> tuple[FloorNumber, ...]:
         """The national emergency numbers of a country."""
         return tuple(number for number in self.floor if number.country == country)
+
+
+@lru_cache(maxsize=4)  # one a day, and the one before it while a turn is under way
+def _left_on(directory: Directory, day: date) -> Directory:
+    """The snapshot without what has lapsed by a day."""
+    stale = [s for s in directory.services.values() if day >= s.lapses_on or s.on(day) is not s]
+    left = directory._changed(stale, [s.on(day) for s in stale if day < s.lapses_on], directory.version)  # noqa: SLF001 - the same module
+    return replace(left, holds_until=_first_lapse(left.services.values()))
+
+
+def forget() -> None:
+    """Let go of what was left of older snapshots."""
+    _left_on.cache_clear()
+
+
+def _first_lapse(services: Iterable[Service]) -> date:
+    """The first day on which one of these, or a number of one, may not be shown any more."""
+    return min((day for service in services for day in _lapses(service)), default=date.max)
+
+
+def _lapses(service: Service) -> Iterator[date]:
+    yield service.lapses_on
+    yield from (phone.lapses_on for phone in service.phones if phone.lapses_on is not None)
 
 
 def is_denied(service: Service, denied: Iterable[Denied]) -> bool:

@@ -19,7 +19,7 @@ from admin_cli import house
 from admin_cli.__main__ import main, suluh
 from admin_cli.manual import manual
 from bot import settings
-from bot.directory.model import Confidential
+from bot.directory.confidential import Confidential
 from bot.directory.store import Store
 from tests.rooms import STARTER, live_register, starter, validated
 

@@ -5,21 +5,11 @@ from dataclasses import replace
 import pytest
 
 from bot.directory.committed import Kind, Reading
+from bot.directory.confidential import Confidential
 from bot.directory.exchange import rows, sheet
 from bot.directory.exchange.phones import CHANNELS, digits
 from bot.directory.exchange.sheet import POLICE_TAKE_PART
-from bot.directory.model import (
-    Audience,
-    Channel,
-    Confidential,
-    Cost,
-    Flags,
-    Need,
-    Operator,
-    Phone,
-    PoliceContact,
-    State,
-)
+from bot.directory.model import Audience, Channel, Cost, Flags, Need, Operator, Phone, PoliceContact, State
 from bot.directory.problems import Problem, Problems
 from tests.directory.sheets import one, read, written
 from tests.rooms import places, starter

@@ -11,9 +11,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.directory.confidential import Confidential, unseal
 from bot.directory.model import (
     Channel,
-    Confidential,
     Denied,
     FloorNumber,
     Need,
@@ -22,7 +22,6 @@ from bot.directory.model import (
     Phone,
     Service,
     State,
-    unseal,
 )
 from bot.directory.snapshot import Directory, Register, Shelves
 from bot.directory.traits import ANYWHERE, Traits

@@ -13,9 +13,9 @@ import pytest
 from sqlalchemy import Engine, NullPool, create_engine, inspect, text
 from sqlalchemy.exc import DBAPIError, OperationalError
 
+from bot.directory.confidential import Confidential
 from bot.directory.model import (
     Channel,
-    Confidential,
     Cost,
     Flags,
     Known,
@@ -40,8 +40,8 @@ BROKEN_STEP = """
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0002"
-down_revision = "0001"
+revision = "9999"
+down_revision = "0002"
 
 
 def upgrade() -> None:
@@ -386,4 +386,4 @@ def _steps(place: Path, step: str) -> None:
         copy = place / "migrations" / path.relative_to(schema.MIGRATIONS)
         copy.parent.mkdir(parents=True, exist_ok=True)
         copy.write_text(path.read_text())
-    (place / "migrations" / "versions" / "0002_broken.py").write_text(step)
+    (place / "migrations" / "versions" / "9999_broken.py").write_text(step)

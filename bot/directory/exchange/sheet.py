@@ -18,12 +18,12 @@ from typing import TypeVar
 import opening_hours
 
 from bot.directory.committed import Kind, Reading
+from bot.directory.confidential import Confidential
 from bot.directory.exchange import phones, rows
 from bot.directory.exchange.phones import Price
 from bot.directory.exchange.rows import Row
 from bot.directory.model import (
     Audience,
-    Confidential,
     Flags,
     Known,
     Need,

@@ -9,42 +9,23 @@ Refuses: a database that a newer Suluh wrote, and deciding what may be shown (se
 import gc
 import re
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Any
 
-from sqlalchemy import (
-    URL,
-    ColumnElement,
-    Connection,
-    RowMapping,
-    Select,
-    Table,
-    Text,
-    bindparam,
-    cast,
-    delete,
-    func,
-    insert,
-    or_,
-    select,
-    update,
-)
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy import URL, ColumnElement, Connection, RowMapping, Select, func, or_, select, update
 from sqlalchemy.exc import DBAPIError, IntegrityError
 
 from bot.directory import committed
+from bot.directory.confidential import Confidential, is_same_address
 from bot.directory.exchange import sheet
-from bot.directory.model import Confidential, FloorNumber, Organization, Service, unseal
+from bot.directory.model import FloorNumber, Service
 from bot.directory.places import Places
 from bot.directory.problems import Problem, Problems
 from bot.directory.snapshot import Register
-from bot.directory.store import engines, records, schema, tables
-from bot.directory.store.records import Values
-
-Insert = sqlite.Insert | postgresql.Insert
+from bot.directory.store import engines, records, schema, tables, writing
 
 _REASON = re.compile(r"[a-z_]{1,24}")
 _WEEK = re.compile(r"\d{4}-W\d{2}")
@@ -112,12 +93,23 @@ class Store:
         changed = {service.id: service for service in services}
         if not changed and floor is None:
             return
-        with self._writing.begin() as connection:
-            raised = update(tables.meta).values(version=tables.meta.c.version + 1)
-            version = connection.execute(raised.returning(tables.meta.c.version)).scalar_one()
-            _write_services(connection, changed.values(), version)
+        with self.raising() as connection:
+            writing.services(connection, changed.values())
             if floor is not None:
-                _write_floor(connection, floor)
+                writing.floor(connection, floor)
+
+    @contextmanager
+    def raising(self) -> Iterator[Connection]:
+        """One transaction that raises the version first, so that whoever else writes waits for its end."""
+        with self._writing.begin() as connection:
+            connection.execute(update(tables.meta).values(version=tables.meta.c.version + 1))
+            yield connection
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """One moment of the database, which cannot be written to."""
+        with self._reading.connect() as connection:
+            yield connection
 
     def count_feedback(self, service: str, reason: str, week: str) -> bool:
         """Counts one reason against one service; False for a service that the register does not hold.
@@ -131,7 +123,8 @@ class Store:
         try:
             with self._writing.begin() as connection:
                 one_more = {"n": tables.feedback.c.n + 1}
-                connection.execute(_upsert(_insert(connection, tables.feedback), one_more), row)
+                statement = writing.inserting(connection, tables.feedback)
+                connection.execute(writing.upsert(statement, one_more), row)
         except IntegrityError:
             return False
         return True
@@ -165,14 +158,8 @@ def prepare(store: Store, starter: str, readings: str, floor: str, places: Place
 
 def is_same(one: Service, other: Service) -> bool:
     """Whether two services say the same, their confidential addresses included."""
-    return _row(one) == _row(other) and one.phones == other.phones and one.organization == other.organization
-
-
-def _row(service: Service) -> Values:
-    address = service.address
-    hidden = isinstance(address, Confidential)
-    plain = unseal(address) if isinstance(address, Confidential) else address
-    return {**records.written(service), "address": plain, "is_confidential": hidden}
+    plain = (replace(one, address=None), replace(other, address=None))
+    return plain[0] == plain[1] and is_same_address(one.address, other.address)
 
 
 # ── Reading ──────────────────────────────────────────────────────────────────────────────────────────
@@ -216,9 +203,21 @@ def _read_changes(connection: Connection, register: Register) -> Register:
 
 def _services(connection: Connection, since: int) -> Iterator[Service]:
     """The services written after a version, or whose organization was."""
-    service, organization, phone = tables.service.c, tables.organization.c, tables.phone.c
+    service, organization = tables.service.c, tables.organization.c
     renamed = select(organization.id).where(organization.written > since)
-    is_new = or_(service.written > since, service.organization_id.in_(renamed))
+    return _those(connection, or_(service.written > since, service.organization_id.in_(renamed)))
+
+
+def entry(connection: Connection, name: str) -> Service:
+    """One service as it is in this transaction. Raises KeyError for one that is not there."""
+    found = next(_those(connection, tables.service.c.id == name), None)
+    if found is None:
+        raise KeyError(name)
+    return found
+
+
+def _those(connection: Connection, is_new: ColumnElement[bool]) -> Iterator[Service]:
+    service, phone = tables.service.c, tables.phone.c
     of_new = select(tables.phone).where(phone.service_id.in_(select(service.id).where(is_new)))
     organizations = {r["id"]: records.organization(r) for r in _rows(connection, select(tables.organization))}
     phones = defaultdict(list)
@@ -236,56 +235,6 @@ def _floor(connection: Connection) -> tuple[FloorNumber, ...]:
 
 def _rows(connection: Connection, query: Select[Any]) -> Iterable[RowMapping]:
     return connection.execute(query).mappings()
-
-
-# ── Writing ──────────────────────────────────────────────────────────────────────────────────────────
-
-
-def _write_services(connection: Connection, services: Collection[Service], version: int) -> None:
-    if not services:
-        return
-    organizations = {service.organization.id: service.organization for service in services}
-    _write_organizations(connection, organizations.values(), version)
-    rows = [{**_row(service), "written": version} for service in services]
-    connection.execute(_upsert(_insert(connection, tables.service)), rows)
-    gone = delete(tables.phone).where(tables.phone.c.service_id == bindparam("service"))
-    connection.execute(gone, [{"service": service.id} for service in services])
-    if phones := [row for service in services for row in records.written_phones(service)]:
-        connection.execute(insert(tables.phone), phones)
-
-
-def _write_organizations(connection: Connection, organizations: Iterable[Organization], version: int) -> None:
-    """Only those that changed get the version: the services of an organization are read with it."""
-    rows = [{**records.written_organization(each), "written": version} for each in organizations]
-    statement = _insert(connection, tables.organization)
-    old, new = tables.organization.c, statement.excluded
-    is_changed = or_(
-        old.name != new.name,
-        old.operator != new.operator,
-        cast(old.former_names, Text) != cast(new.former_names, Text),
-    )
-    connection.execute(_upsert(statement, where=is_changed), rows)
-
-
-def _write_floor(connection: Connection, floor: Sequence[FloorNumber]) -> None:
-    connection.execute(delete(tables.floor_number))
-    if floor:
-        connection.execute(insert(tables.floor_number), records.written_floor(floor))
-
-
-def _insert(connection: Connection, table: Table) -> Insert:
-    return sqlite.insert(table) if connection.dialect.name == "sqlite" else postgresql.insert(table)
-
-
-def _upsert(
-    statement: Insert,
-    changes: Mapping[str, ColumnElement[int]] | None = None,
-    where: ColumnElement[bool] | None = None,
-) -> Insert:
-    """A row that is there already is changed: as `changes` say, else to the new values."""
-    keys = [column.name for column in statement.table.primary_key]
-    values = {column.name: column for column in statement.excluded if column.name not in keys}
-    return statement.on_conflict_do_update(index_elements=keys, set_=changes or values, where=where)
 
 
 @contextmanager

@@ -14,7 +14,9 @@ from typing import Any, Protocol  # a JSON document and a row of a database are 
 from bot.directory.model import (
     Audience,
     Channel,
+    Commitment,
     Cost,
+    Criterion,
     Flags,
     FloorNumber,
     Known,
@@ -70,7 +72,9 @@ _READ: Mapping[str, Callable[[Any], object]] = {
     "trafficking_specific": _codes(Known),
     **dict.fromkeys(("serves", "languages", "also_printed_at", "former_names"), tuple),
     **dict.fromkeys(("callable_from", "tested_languages"), tuple),
-    "rung_on": date.fromisoformat,
+    **dict.fromkeys(("rung_on", "lapses_on", "ends_on"), date.fromisoformat),
+    "criteria": lambda codes: frozenset(map(Criterion, codes)),
+    "commitment": lambda said: Commitment(said["by"], date.fromisoformat(said["on"]), said["how"]),
 }
 """How a value of a document is read, by its key; what is not here is itself."""
 
@@ -184,6 +188,8 @@ def _plain(value: object) -> object:
         case Flags() | Source():
             default = type(value)()
             return {key: v for key, v in asdict(value).items() if v != getattr(default, key)}
+        case Commitment():
+            return {**asdict(value), "on": value.on.isoformat()}
         case frozenset():
             return sorted(value)
         case tuple():

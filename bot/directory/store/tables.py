@@ -93,3 +93,50 @@ feedback = Table(
     Column("n", Integer, nullable=False),
     sqlite_with_rowid=False,  # a row number would keep the order in which people came
 )
+
+person = Table(
+    "person",
+    metadata,
+    Column("id", String, primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("added_on", Date, nullable=False),
+    Column("removed_on", Date),
+)
+"""Stewards. The name stands here and nowhere else, so that it can be taken out; the audit log has the id."""
+
+code = Table(
+    "code",
+    metadata,
+    Column("digest", String, primary_key=True),
+    Column("person_id", ForeignKey("person.id", ondelete="CASCADE"), nullable=False),
+    Column("used_on", Date),
+)
+
+proposal = Table(
+    "proposal",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=False),
+    Column("kind", String, nullable=False),
+    Column("service_id", String, nullable=False, index=True),
+    Column("by", String, nullable=False),
+    Column("on", Date, nullable=False),
+    Column("before", JSON, nullable=False),
+    Column("after", JSON, nullable=False),
+    Column("closed", String, nullable=False),
+    Column("closed_by", String, nullable=False),
+)
+
+audit = Table(
+    "audit",
+    metadata,
+    Column("n", Integer, primary_key=True, autoincrement=False),
+    *(Column(name, String, nullable=False) for name in ("at", "who", "did", "about", "key", "seal")),
+)
+
+audit_head = Table(
+    "audit_head",
+    metadata,
+    Column("one", Integer, CheckConstraint("one = 1", name="a_head"), primary_key=True, autoincrement=False),
+    Column("count", Integer, nullable=False),
+    *(Column(name, String, nullable=False) for name in ("last", "key", "seal")),
+)

@@ -1,0 +1,124 @@
+"""What differs between two forms of an entry, and who must have seen it before seekers do (R16).
+
+Promises: a change of a number, of an address's visibility, of whom a service takes, of what happens to a
+caller, and every first or new showing, waits for a second person; "closed" and "wrong" wait for nobody; a
+proposal that somebody else's change has overtaken is refused, not merged. Refuses: applying; the store does.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, fields, replace
+from datetime import date
+from enum import StrEnum
+from typing import Any, Final
+
+from bot.directory.confidential import Confidential, is_same_address
+from bot.directory.model import Flags, Phone, Service, State
+
+NEED_TWO: Final = frozenset(
+    {"phones", "address", "audience", "minimum_age", "maximum_age", "flags", "nationality"}
+)
+"""Fields that a second person must have seen (R16). An address is among them for what it shows or hides."""
+
+_LIFE: Final = ("state", "validation", "hidden_because")
+
+
+class Kind(StrEnum):
+    """What is proposed: other words for an entry, its first or new showing, or its end."""
+
+    CHANGE = "change"
+    PUBLISH = "publish"
+    RETIRE = "retire"
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One field, before and after, as words for whoever approves; a confidential address never is one."""
+
+    field: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """An entry as somebody wants it to be, and as it was when they asked."""
+
+    id: int
+    kind: Kind
+    by: str
+    on: date
+    before: Service
+    after: Service
+
+
+class Overtaken(Exception):
+    """The entry has changed since the proposal was made; `fields` are those that differ from what it knew."""
+
+    def __init__(self, fields: tuple[str, ...]) -> None:
+        super().__init__(", ".join(fields))
+        self.fields = fields
+
+
+def changes(before: Service, after: Service) -> tuple[Change, ...]:
+    """Field by field, flags and numbers each for itself, in the order of the model."""
+    return tuple(_changes(before, after))
+
+
+def needs_two(before: Service, after: Service) -> bool:
+    """Whether a second person must have seen this (R16). To hide or retire an entry needs nobody."""
+    shows = after.state.may_be_shown
+    if shows and not before.state.may_be_shown:
+        return True
+    changed = {field for field in _differing(before, after) if field not in _LIFE}
+    return bool(changed & NEED_TWO) and before.state not in (State.DRAFT, State.CHECKED)
+
+
+def applied(proposal: Proposal, now: Service) -> Service:
+    """The entry as it is now, with what was proposed. Raises `Overtaken` when the two meet in a field."""
+    proposed = _differing(proposal.before, proposal.after)
+    moved = _differing(proposal.before, now)
+    if both := tuple(field for field in proposed if field in moved):
+        raise Overtaken(both)
+    return replace(now, **{field: getattr(proposal.after, field) for field in proposed})
+
+
+def _differing(before: Service, after: Service) -> tuple[str, ...]:
+    names = (each.name for each in fields(Service))
+    return tuple(name for name in names if not _is_same(name, getattr(before, name), getattr(after, name)))
+
+
+def _is_same(field: str, one: Any, other: Any) -> bool:  # noqa: ANN401 - a field of a service, of its own kind
+    return is_same_address(one, other) if field == "address" else bool(one == other)
+
+
+def _changes(before: Service, after: Service) -> Iterator[Change]:
+    for name in _differing(before, after):
+        one, other = getattr(before, name), getattr(after, name)
+        if isinstance(one, Flags):
+            yield from _changed_flags(one, other)
+        else:
+            yield Change(name, said(one), said(other))
+
+
+def _changed_flags(before: Flags, after: Flags) -> Iterator[Change]:
+    for flag in fields(Flags):
+        one, other = getattr(before, flag.name), getattr(after, flag.name)
+        if one != other:
+            yield Change(f"flags.{flag.name}", said(one), said(other))
+
+
+def said(value: object) -> str:
+    """A value as somebody reads it who approves; nothing of a confidential address."""
+    match value:
+        case Confidential():
+            return "(confidential)"
+        case Phone():
+            return f"{value.number} ({value.channel})"
+        case frozenset():
+            return "; ".join(sorted(map(said, value)))
+        case tuple():
+            return "; ".join(map(said, value))
+        case None:
+            return ""
+        case _:
+            return str(value)
