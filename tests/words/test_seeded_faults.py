@@ -134,7 +134,7 @@ FAULTS: Final = {
     ),
     "much less than the English": Fault(
         "th/card.ftl",
-        "คนรับสายอาจไม่บอกว่ารู้จักคนที่ถามถึงหรือเปล่า\n    ที่ไม่บอก ก็เพื่อปกป้องคนที่ถามถึง",
+        "ถ้าถามถึงใคร คนรับสายอาจไม่บอกว่ารู้จักคนนั้นหรือเปล่า\n    ที่ไม่บอก ก็เพื่อปกป้องคนนั้น",
         "อาจไม่บอก",
         "card-may-not-tell = ",
         "L27",
@@ -216,8 +216,8 @@ FAULTS: Final = {
     # what it shows to whoever looks over a shoulder
     "a telling first line in Thai": Fault(
         "th/find_help.ftl",
-        "elsewhere = อยากดูเมืองไหนเพิ่ม",
-        "elsewhere = หาตำรวจเมืองไหนเพิ่ม",
+        "elsewhere = อยากดูเบอร์ของเมืองไหนอีก",
+        "elsewhere = หาตำรวจเมืองไหนอีก",
         "elsewhere = ",
         "L16",
         "on a locked screen",
