@@ -33,7 +33,7 @@ country-id-complaint = Ombudsman menerima keluhan soal kantor pemerintah. Ada ju
 
 country-kh-identify = hanya Kementerian Dalam Negeri yang memutuskan siapa yang diakui resmi. Pihak lain tidak boleh memintanya untuk seseorang.
 country-kh-cooperation = bantuan seharusnya tidak tergantung pada perkara di pengadilan. Di Kamboja, bantuan pemerintah hanya untuk yang diakui resmi.
-country-kh-stay = orang yang butuh bantuan seharusnya tidak ditahan. Menurut laporan, ada yang ditahan.
+country-kh-stay = orang yang butuh bantuan seharusnya tidak ditahan. Menurut laporan, ada yang ditahan petugas.
 country-kh-recording = layanan telepon seharusnya bilang apakah pembicaraan direkam. Kami hanya tahu layanan telepon anak menjanjikan kerahasiaan.
 country-kh-child = kalau ini soal anak, kantor untuk anak seharusnya diberi tahu. Di Kamboja, kantornya Kementerian Sosial.
 country-kh-complaint = seharusnya ada pihak di luar layanan yang menerima keluhan. Organisasi Licadho menerimanya, dan itu bukan pemerintah.
@@ -49,7 +49,7 @@ country-la-complaint = layanan seharusnya bilang ke mana orang bisa menyampaikan
 
 ## Myanmar
 
-country-mm-identify = kantor-kantor pemerintah memutuskan siapa yang diakui resmi. Menurut satu laporan, dalam setahun tidak ada yang diakui.
+country-mm-identify = kantor-kantor pemerintah memutuskan siapa yang diakui resmi. Menurut satu laporan, dalam setahun tidak ada yang diakui. Organisasi lain mungkin tetap bisa membantu.
 country-mm-cooperation = bantuan seharusnya tidak tergantung pada perkara di pengadilan. Kami tidak tahu kenyataannya di Myanmar.
 country-mm-stay = orang yang menginap seharusnya bebas keluar masuk. Kami tidak tahu aturan di Myanmar.
 country-mm-recording = layanan telepon seharusnya bilang apakah pembicaraan direkam. Kami tidak tahu bagaimana di Myanmar. Boleh tanya.
@@ -59,7 +59,7 @@ country-mm-complaint = tempat menyampaikan keluhan kerja secara rahasia, di Keme
 ## Malaysia
 
 country-my-identify = petugas menulis laporan. Setelah itu pengadilan memutuskan siapa yang diakui resmi.
-country-my-cooperation = petugas mencari tahu dulu soal perkaranya, baru pengadilan memutuskan. Orang yang dibantu juga ditanya.
+country-my-cooperation = petugas mencari tahu dulu soal perkaranya, baru pengadilan memutuskan. Orang yang dibantu juga ditanya apa yang terjadi.
 country-my-stay = pengadilan memerintahkan tinggal di satu tempat, paling lama tiga bulan. Setelah itu, orang dari luar negeri diserahkan ke imigrasi.
 country-my-recording = layanan telepon seharusnya bilang apakah pembicaraan direkam. Kami tidak tahu bagaimana di Malaysia. Boleh tanya.
 country-my-child = dokter, pengasuh dan keluarga wajib melapor ke petugas sosial kalau anak disakiti. Di Malaysia petugas itu disebut Pelindung.
