@@ -1,15 +1,20 @@
 """What people type when they are asked what would help: "wages", "pulang kampung", "ค่าแรงไม่ได้".
 
-Promises: a message that holds words of one need is an answer; one that holds words of two needs is none, and
-is asked about again. Words are looked for whole, and inside only where nobody writes spaces. Refuses:
-guessing from anything but locales/needs.toml, and keeping what was typed.
+Promises: a message that holds words of one need is an answer; one that holds words of two needs, or says
+what somebody does not want or is afraid of, is none, and it is asked again. Words are looked for whole, and
+inside only where nobody writes spaces. Refuses: guessing from anything but locales/needs.toml, and keeping
+what was typed.
 """
 
 from collections.abc import Iterable, Mapping
 from pathlib import Path
+from typing import Final
 
 from bot.words.spelt import clean, is_unspaced
 from bot.words.tables import table
+
+UNLESS: Final = "unless"
+"""In each language's table: what turns a message around, so that it is no answer."""
 
 
 class Wants:
@@ -32,7 +37,7 @@ class Wants:
         spaced = f" {said} "
         found = {need for word, need in self._inside if word in said}
         found |= {need for word, need in self._whole if word in spaced}
-        return found.pop() if len(found) == 1 else ""
+        return found.pop() if len(found) == 1 and UNLESS not in found else ""
 
     def meanings(self) -> Mapping[str, set[str]]:
         """Every word, cleaned, with the needs it stands under: one, or the check says so (R17)."""

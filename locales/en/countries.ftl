@@ -32,7 +32,7 @@ country-id-complaint = the Ombudsman hears complaints about state offices. There
 
 country-kh-identify = only the Interior Ministry decides who is identified. Other groups may not ask for a person.
 country-kh-cooperation = help should not depend on a court case. State help in Cambodia depends on being identified.
-country-kh-stay = people who need help should not be locked up. Reports say some were.
+country-kh-stay = people who need help should not be locked up. Reports say that officials held some.
 country-kh-recording = a line should say if it records calls. We know only that the child line promises privacy.
 country-kh-child = an office for children should hear of a child. It is the Social Affairs Ministry.
 country-kh-complaint = somebody outside should hear a complaint. The group Licadho does, and it is not the state.
@@ -48,7 +48,7 @@ country-la-complaint = a service should say where to complain. We know of no out
 
 ## Myanmar
 
-country-mm-identify = state offices decide who is identified. One report says it was nobody in a year.
+country-mm-identify = state offices decide who is identified. One report says it was nobody in a year. Other groups may still help.
 country-mm-cooperation = help should not depend on a court case. We do not know how it is in practice.
 country-mm-stay = people should be free to go out. We do not know the rules.
 country-mm-recording = a line should say if it records calls. We do not know. It is fine to ask.
@@ -58,7 +58,7 @@ country-mm-complaint = a private hearing of work complaints, at the Labour Minis
 ## Malaysia
 
 country-my-identify = officers write a report. Then a court decides who is identified.
-country-my-cooperation = officers look into the case before the court decides. The person is asked too.
+country-my-cooperation = officers look into the case before the court decides. The person is asked what happened too.
 country-my-stay = the court’s order is for one house, three months at most. After that, people from abroad are handed to immigration.
 country-my-recording = a line should say if it records calls. We do not know. It is fine to ask.
 country-my-child = doctors, carers and family must tell a welfare officer about harm. That officer is called the Protector.

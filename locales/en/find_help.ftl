@@ -249,7 +249,7 @@ pardon_twice = I still do not understand.
     The choices are below.
 
 unreadable = I can only read text.
-    I did not open it, and I keep nothing. Please choose, or type a word.
+    I did not open it, and I do not keep it. Please choose, or type a word.
 
 ## About this chat, and leaving
 

@@ -5,7 +5,7 @@
 ### First lines may appear on a locked screen: at most 30 characters, harmless. The young: 12 words a sentence.
 
 # The question under the script.
-say = Mau cara bicara yang lain?
+say = Mau contoh kalimat lain?
     .card = Kembali ke nomor
 
 # The ways a person can switch between.
@@ -187,7 +187,7 @@ say-way-unnamed =
     Tanpa nama
     { $asker ->
         [other]
-            “Saya tidak ingin menyebut namanya. Tolong jangan dicatat di daftar.”
+            “Saya tidak ingin menyebut nama orang itu. Tolong jangan masukkan dia ke daftar apa pun.”
             Ada bantuan yang terbuka untuk semua. Contohnya dokter, makanan dan saran.
             Boleh tanya apa yang akan dicatat.
        *[self]
@@ -197,7 +197,7 @@ say-way-unnamed =
                     Nama apa saja boleh. Nama samaran juga boleh.
                     Boleh tanya apa yang mereka catat.
                *[adult]
-                    “Saya tidak ingin menyebut nama. Tolong jangan dicatat di daftar.”
+                    “Saya tidak ingin menyebut nama. Tolong jangan masukkan saya ke daftar apa pun.”
                     Ada bantuan yang terbuka untuk semua. Contohnya dokter, makanan dan saran.
                     Boleh tanya apa yang akan dicatat.
             }
@@ -236,10 +236,10 @@ say-way-credit =
 # Nothing here tells a listener anything; the other lines are not needed.
 say-way-quiet =
     Kalau sedang ada orang lain
-    Kalimat ini sudah cukup:
-    “Saya sedang tidak bisa banyak bicara. Silakan tanya. Saya bisa jawab ya atau tidak.”
-    Kalau ada yang datang, bisa pura-pura bicara soal paket, atau bilang:
-    “Maaf, salah sambung.”
+    Ini saja sudah cukup:
+    “Sekarang waktunya kurang pas untuk bicara. Silakan tanya. Saya bisa jawab ya atau tidak.”
+    Kalau ada yang datang, bisa ganti bicara soal paket, atau bilang:
+    “Maaf, salah nomor.”
     Telepon boleh ditutup kapan saja.
     Nomornya tetap ada di riwayat panggilan. Riwayat yang kosong juga bisa kelihatan aneh.
 
@@ -297,8 +297,8 @@ say-noneed =
     Yang tidak perlu dikatakan
     Nama, alamat lengkap, atau dokumen apa yang ada.
     Apa yang sudah terjadi, atau siapa yang melakukannya.
-    Bukti, atau istilah yang tepat.
-    Mereka mungkin bertanya. Boleh dijawab nanti, atau tidak dijawab.
+    Bukti, atau istilah yang tepat untuk itu.
+    Petugas layanan mungkin bertanya. Boleh dijawab nanti, atau tidak dijawab.
 
 # R11, word for word, and the four don’ts. They also stand under the numbers to call now.
 say-family =

@@ -73,11 +73,11 @@ copy = Salin { $number }
 
 card-if-you-call = Kalau menelepon
 # R12
-minors-yes = Untuk yang belum 18, mereka harus memberi tahu kantor perlindungan anak.
+minors-yes = Mereka harus mengabari kantor perlindungan anak soal yang belum 18 tahun.
     Sebelum menyebut nama atau tempat, boleh tanya: “Siapa lagi yang akan tahu?”
-minors-no = Untuk yang belum 18, mereka tidak harus memberi tahu kantor perlindungan anak.
+minors-no = Mereka tidak harus mengabari kantor perlindungan anak soal yang belum 18 tahun.
     Sebelum menyebut nama atau tempat, boleh tanya: “Siapa lagi yang akan tahu?”
-minors-unknown = Untuk yang belum 18, mereka mungkin harus memberi tahu kantor perlindungan anak.
+minors-unknown = Mereka mungkin harus mengabari kantor perlindungan anak soal yang belum 18 tahun.
     Sebelum menyebut nama atau tempat, boleh tanya: “Siapa lagi yang akan tahu?”
 
 police-never = Mereka bilang tidak memberi tahu polisi.
@@ -106,10 +106,10 @@ fact-own-phone-allowed-yes = Boleh tetap pegang HP sendiri.
 fact-own-phone-allowed-no = Di sana tidak boleh pegang HP sendiri.
 fact-family-contact-yes = Boleh bicara dengan keluarga.
 fact-family-contact-no = Dari sana tidak boleh bicara dengan keluarga.
-fact-may-work-yes = Selama tinggal di sana boleh bekerja.
-fact-may-work-no = Selama tinggal di sana tidak boleh bekerja.
-fact-children-may-stay-yes = Anak juga boleh tinggal di sana.
-fact-children-may-stay-no = Anak tidak boleh tinggal di sana.
+fact-may-work-yes = Selama menginap di sana boleh bekerja.
+fact-may-work-no = Selama menginap di sana tidak boleh bekerja.
+fact-children-may-stay-yes = Anak juga boleh ikut menginap di sana.
+fact-children-may-stay-no = Anak tidak boleh ikut menginap di sana.
 fact-stay-limit = Lama tinggal: { $limit }
 
 help-free = Bantuannya gratis.
@@ -154,7 +154,7 @@ speaks-unknown = Kami tidak tahu mereka bisa bahasa apa. Di awal, sebut dulu bah
 card-trace = Nomor yang ditelepon tetap ada di riwayat panggilan HP.
 
 checked-never = Info ini dari halaman internet. Belum ada yang mengeceknya.
-checked-never-dated = Info ini dari halaman internet per { $date }. Belum ada yang mengeceknya.
+checked-never-dated = Info ini dari halaman internet tanggal { $date }. Belum ada yang mengeceknya.
 checked-by-government = Info ini dicek kantor pemerintah pada { $date }.
 checked-by-ngo = Info ini dicek organisasi yang bukan pemerintah pada { $date }.
 checked-by-igo = Info ini dicek organisasi internasional pada { $date }.

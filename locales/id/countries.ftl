@@ -22,9 +22,9 @@ country-checked = Info ini dicek pengacara pada { $date }. Bertanya tetap boleh.
 
 ## Indonesia
 
-country-id-identify = kantor yang terlatih seharusnya memutuskan siapa yang diakui resmi. Di Indonesia tidak ada satu kantor khusus untuk itu.
-country-id-cooperation = sebagian bantuan pemerintah baru mulai setelah ada yang melapor. Keluarga atau pekerja sosial boleh meminta bantuan itu.
-country-id-stay = orang seharusnya bebas keluar masuk. Ada tempat menginap pemerintah yang pernah menahan paspor dan membatasi orang keluar.
+country-id-identify = kantor dengan petugas terlatih seharusnya memutuskan siapa yang diakui resmi. Di Indonesia tidak ada satu kantor khusus untuk itu.
+country-id-cooperation = sebagian bantuan pemerintah dimulai setelah ada yang melaporkan perkaranya. Keluarga atau pekerja sosial boleh memintakan bantuan itu.
+country-id-stay = orang yang menginap seharusnya bebas keluar masuk. Ada tempat menginap pemerintah yang pernah menahan paspor dan membatasi orang keluar.
 country-id-recording = layanan telepon seharusnya bilang apa yang mereka simpan. Formulir satu layanan besar meminta nomor KTP.
 country-id-child = kantor daerah untuk perempuan dan anak membantu yang belum 18 tahun. Kami tidak tahu siapa yang wajib memberi tahu kantor itu.
 country-id-complaint = Ombudsman menerima keluhan soal kantor pemerintah. Ada juga situs web Lapor.
@@ -33,7 +33,7 @@ country-id-complaint = Ombudsman menerima keluhan soal kantor pemerintah. Ada ju
 
 country-kh-identify = hanya Kementerian Dalam Negeri yang memutuskan siapa yang diakui resmi. Pihak lain tidak boleh memintanya untuk seseorang.
 country-kh-cooperation = bantuan seharusnya tidak tergantung pada perkara di pengadilan. Di Kamboja, bantuan pemerintah hanya untuk yang diakui resmi.
-country-kh-stay = orang yang butuh bantuan seharusnya tidak ditahan. Menurut laporan, ada yang ditahan.
+country-kh-stay = orang yang butuh bantuan seharusnya tidak ditahan. Menurut laporan, ada yang ditahan petugas.
 country-kh-recording = layanan telepon seharusnya bilang apakah pembicaraan direkam. Kami hanya tahu layanan telepon anak menjanjikan kerahasiaan.
 country-kh-child = kalau ini soal anak, kantor untuk anak seharusnya diberi tahu. Di Kamboja, kantornya Kementerian Sosial.
 country-kh-complaint = seharusnya ada pihak di luar layanan yang menerima keluhan. Organisasi Licadho menerimanya, dan itu bukan pemerintah.
@@ -42,24 +42,24 @@ country-kh-complaint = seharusnya ada pihak di luar layanan yang menerima keluha
 
 country-la-identify = hanya satu kantor pusat yang memutuskan siapa yang diakui resmi. Kantor itu bagian dari Kementerian Keamanan Publik.
 country-la-cooperation = bantuan seharusnya tidak tergantung pada perkara di pengadilan. Kami tidak tahu kenyataannya di Laos.
-country-la-stay = tempat menginap seharusnya terbuka untuk semua. Di Laos, hanya sedikit yang menerima laki-laki.
+country-la-stay = tempat menginap seharusnya terbuka untuk semua. Di Laos, hanya sedikit tempat yang menerima laki-laki.
 country-la-recording = layanan telepon seharusnya bilang apakah pembicaraan direkam. Kami tidak tahu bagaimana di Laos. Boleh tanya.
 country-la-child = kalau ini soal anak, kantor untuk anak seharusnya diberi tahu. Kami tidak tahu siapa yang wajib memberi tahu.
 country-la-complaint = layanan seharusnya bilang ke mana orang bisa menyampaikan keluhan. Kami tidak tahu ada kantor di luar layanan yang menerimanya.
 
 ## Myanmar
 
-country-mm-identify = kantor-kantor pemerintah memutuskan siapa yang diakui resmi. Menurut satu laporan, dalam setahun tidak ada yang diakui.
+country-mm-identify = kantor-kantor pemerintah memutuskan siapa yang diakui resmi. Menurut satu laporan, dalam setahun tidak ada yang diakui. Organisasi lain mungkin tetap bisa membantu.
 country-mm-cooperation = bantuan seharusnya tidak tergantung pada perkara di pengadilan. Kami tidak tahu kenyataannya di Myanmar.
-country-mm-stay = orang seharusnya bebas keluar masuk. Kami tidak tahu aturan di Myanmar.
+country-mm-stay = orang yang menginap seharusnya bebas keluar masuk. Kami tidak tahu aturan di Myanmar.
 country-mm-recording = layanan telepon seharusnya bilang apakah pembicaraan direkam. Kami tidak tahu bagaimana di Myanmar. Boleh tanya.
 country-mm-child = Departemen Kesejahteraan Sosial membantu anak. Kami tidak tahu siapa yang wajib memberi tahu departemen itu.
-country-mm-complaint = menyampaikan keluhan soal kerja secara rahasia, di Kementerian Tenaga Kerja. Kementerian itu dijalankan militer.
+country-mm-complaint = tempat menyampaikan keluhan kerja secara rahasia, di Kementerian Tenaga Kerja Myanmar. Kementerian itu dijalankan militer.
 
 ## Malaysia
 
 country-my-identify = petugas menulis laporan. Setelah itu pengadilan memutuskan siapa yang diakui resmi.
-country-my-cooperation = petugas menyelidiki perkaranya sebelum pengadilan memutuskan. Orangnya juga ditanyai.
+country-my-cooperation = petugas mencari tahu dulu soal perkaranya, baru pengadilan memutuskan. Orang yang dibantu juga ditanya apa yang terjadi.
 country-my-stay = pengadilan memerintahkan tinggal di satu tempat, paling lama tiga bulan. Setelah itu, orang dari luar negeri diserahkan ke imigrasi.
 country-my-recording = layanan telepon seharusnya bilang apakah pembicaraan direkam. Kami tidak tahu bagaimana di Malaysia. Boleh tanya.
 country-my-child = dokter, pengasuh dan keluarga wajib melapor ke petugas sosial kalau anak disakiti. Di Malaysia petugas itu disebut Pelindung.
@@ -96,7 +96,7 @@ country-th-complaint = Komisi Hak Asasi Manusia Nasional menerima keluhan soal k
 
 country-vn-identify = kantor desa atau kantor pemerintah lain menerima laporan. Petugas mengeceknya, lalu memutuskan siapa yang diakui resmi.
 country-vn-cooperation = sebagian bantuan bisa mulai selama pengecekan masih berjalan. Kami tidak tahu apakah harus ada perkara.
-country-vn-stay = orang seharusnya bebas keluar masuk. Kami tidak tahu aturan di Vietnam.
+country-vn-stay = orang yang menginap seharusnya bebas keluar masuk. Kami tidak tahu aturan di Vietnam.
 country-vn-recording = pembicaraan di layanan telepon utama direkam dan disimpan. Kantor pemerintah bisa meminta informasinya.
 country-vn-child = semua orang wajib melapor kalau ada anak disakiti. Yang menerima laporannya layanan telepon anak atau kantor desa.
 country-vn-complaint = keluhan soal kantor pemerintah disampaikan dulu ke kepala kantor itu. Kami tidak tahu ada kantor di luar itu yang menerimanya.

@@ -142,8 +142,8 @@ elsewhere = Di mana lagi?
 
 office = Kedutaan negara mana?
 
-home = Anda sendiri di negara mana?
-    Nanti muncul nomor untuk Anda, dari negara itu.
+home = Kalau Anda, di negara mana?
+    Nanti muncul nomor yang bisa Anda hubungi di negara itu.
 
 sheet = Daftar untuk daerah ini.
     Di tiap layanan tertulis apakah sudah dicek, dan kapan.
@@ -188,7 +188,7 @@ danger =
     .home = Bantuan di tempat saya
     .where = Pilih negara
 
-call_home = Anda sendiri di negara mana?
+call_home = Kalau Anda, di negara mana?
     Nanti nomor dari negara itu ada paling atas.
 
 call_where = Sekarang ada di mana?
@@ -197,7 +197,7 @@ call_where = Sekarang ada di mana?
 
 call_which = Maksudnya yang mana?
 
-danger-title = Nomor yang bisa dihubungi
+danger-title = Nomor untuk dihubungi sekarang
 
 danger-nothing-else = Saat ini belum ada nomor lain di sini.
 
@@ -244,7 +244,7 @@ pardon = Maaf, saya belum mengerti.
     Coba pilih salah satu di bawah ini.
 
 pardon_place = Saya belum tahu tempat itu.
-    Coba kota besar di dekatnya, atau pilih.
+    Coba ketik kota besar di dekatnya, atau pilih di bawah.
 
 pardon_twice = Maaf, saya masih belum paham.
     Pilihannya ada di bawah.
@@ -260,23 +260,23 @@ about = Tentang chat ini
     { $channel ->
     [web] Kami tidak menyimpan daftar siapa yang pernah ke sini. Setelah chat ditutup, tulisan di sini tidak kami simpan.
         Alamat web halaman ini tetap ada di riwayat browser. Tab samaran atau tab pribadi tidak menyimpan riwayat.
-        Orang yang memantau HP ini dari jauh tetap bisa melihat layarnya.
+        Kalau ada yang memantau HP ini dari jauh, layarnya tetap bisa terlihat.
         Berapa lama pesan terakhir boleh tampil di sini?
     [telegram] Kalau tombol Tutup ditekan, saya hapus yang bisa dihapus. Yang bisa dihapus hanya pesan dua hari terakhir.
         Yang ada di HP lain dengan akun ini tidak bisa saya hapus. Lihat Pengaturan, Perangkat.
-        Orang yang memantau HP ini dari jauh tetap bisa melihat layarnya.
+        Kalau ada yang memantau HP ini dari jauh, layarnya tetap bisa terlihat.
         Berapa lama pesan terakhir boleh tampil di sini?
     [whatsapp] Saya tidak bisa menghapus chat ini. Anda bisa: tekan lama chat ini, lalu hapus.
         HP lain dengan akun ini mungkin menampilkannya. Lihat Perangkat tertaut.
-        Orang yang memantau HP ini dari jauh tetap bisa melihat layarnya.
-        Berapa lama saya boleh ingat chat kita sampai di mana?
+        Kalau ada yang memantau HP ini dari jauh, layarnya tetap bisa terlihat.
+        Berapa lama saya boleh ingat langkah terakhir di chat ini?
     [sms] Saya tidak bisa menghapus pesan-pesan ini. Anda bisa, di HP ini.
         Operator seluler menyimpan catatan SMS.
-        Orang yang memantau HP ini dari jauh tetap bisa melihat layarnya.
-        Berapa lama saya boleh ingat chat kita sampai di mana?
+        Kalau ada yang memantau HP ini dari jauh, layarnya tetap bisa terlihat.
+        Berapa lama saya boleh ingat langkah terakhir di chat ini?
    *[terminal] Setelah chat ditutup, tulisan di sini tidak kami simpan.
         Tulisannya tetap ada di layar ini sampai dibersihkan.
-        Berapa lama saya boleh ingat chat kita sampai di mana?
+        Berapa lama saya boleh ingat langkah terakhir di chat ini?
     }
     .who_runs = Siapa pengelolanya?
     .stay = Biarkan seperti ini

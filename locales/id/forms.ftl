@@ -36,7 +36,7 @@ form-any =
     { strength-law }: kalau dulu bilang setuju karena dibohongi atau diancam, itu tidak dihitung.
     { $asker ->
         [other] Ini bukan tes. Keluarga juga boleh minta saran.
-       *[self] Ini bukan tes. Orang boleh minta saran dulu, dan memutuskan nanti.
+       *[self] Ini bukan tes. Siapa pun boleh minta saran dulu, dan memutuskan nanti.
     }
     Apakah ada yang terasa mirip?
 
@@ -50,7 +50,7 @@ form-sea =
     Yang sakit atau luka tetap harus bekerja.
     { $asker ->
         [other] Ini bukan tes. Keluarga juga boleh minta saran.
-       *[self] Ini bukan tes. Orang boleh minta saran dulu, dan memutuskan nanti.
+       *[self] Ini bukan tes. Siapa pun boleh minta saran dulu, dan memutuskan nanti.
     }
     Apakah ada yang terasa mirip?
 
@@ -60,10 +60,10 @@ form-home =
     Dokumen atau HP dipegang majikan.
     Tidak boleh keluar, atau bicara dengan orang lain.
     Gaji masuk ke agen, atau tidak dibayar.
-    Makannya sedikit, atau dibentak dan disakiti.
+    Hanya diberi sedikit makanan, atau dibentak dan disakiti.
     { $asker ->
         [other] Ini bukan tes. Keluarga juga boleh minta saran.
-       *[self] Ini bukan tes. Orang boleh minta saran dulu, dan memutuskan nanti.
+       *[self] Ini bukan tes. Siapa pun boleh minta saran dulu, dan memutuskan nanti.
     }
     Apakah ada yang terasa mirip?
 
@@ -76,20 +76,20 @@ form-building =
     Ada yang bilang: “Saya bisa telepon imigrasi.”
     { $asker ->
         [other] Ini bukan tes. Keluarga juga boleh minta saran.
-       *[self] Ini bukan tes. Orang boleh minta saran dulu, dan memutuskan nanti.
+       *[self] Ini bukan tes. Siapa pun boleh minta saran dulu, dan memutuskan nanti.
     }
     Apakah ada yang terasa mirip?
 
 form-farm =
     Kadang terjadi di kebun
-    Tempatnya jauh, dan tidak ada yang keluar sendirian.
-    Makanan hanya dijual di sana, dan utang terus bertambah.
+    Tempatnya jauh, dan tidak ada yang bisa keluar sendirian.
+    Makanan hanya bisa dibeli di sana, dan utang terus bertambah.
     Yang harus dipanen banyak sekali, sampai anak-anak ikut membantu.
     Dokumen dipegang orang lain.
     Gaji baru dibayar di akhir, dan ternyata kurang.
     { $asker ->
         [other] Ini bukan tes. Keluarga juga boleh minta saran.
-       *[self] Ini bukan tes. Orang boleh minta saran dulu, dan memutuskan nanti.
+       *[self] Ini bukan tes. Siapa pun boleh minta saran dulu, dan memutuskan nanti.
     }
     Apakah ada yang terasa mirip?
 
@@ -102,7 +102,7 @@ form-factory =
     Salah sedikit, gaji sehari dipotong.
     { $asker ->
         [other] Ini bukan tes. Keluarga juga boleh minta saran.
-       *[self] Ini bukan tes. Orang boleh minta saran dulu, dan memutuskan nanti.
+       *[self] Ini bukan tes. Siapa pun boleh minta saran dulu, dan memutuskan nanti.
     }
     Apakah ada yang terasa mirip?
 
@@ -115,7 +115,7 @@ form-begging =
     Anaknya ditahan orang di tempat lain.
     { $asker ->
         [other] Ini bukan tes. Keluarga juga boleh minta saran.
-       *[self] Ini bukan tes. Orang boleh minta saran dulu, dan memutuskan nanti.
+       *[self] Ini bukan tes. Siapa pun boleh minta saran dulu, dan memutuskan nanti.
     }
     Apakah ada yang terasa mirip?
 
@@ -125,17 +125,17 @@ form-sex =
     Soal tamu, orang lain yang menentukan.
     Tidak boleh menolak, dan tidak boleh libur.
     Sebagian besar uangnya habis untuk bayar utang.
-    Tinggalnya juga di sana, dan tidak keluar sendirian.
+    Tinggalnya juga di sana, dan tidak ada yang bisa keluar sendirian.
     Ada yang bilang: “Saya bisa tunjukkan fotomu ke keluargamu.”
     { $asker ->
         [other] Ini bukan tes. Keluarga juga boleh minta saran.
-       *[self] Ini bukan tes. Orang boleh minta saran dulu, dan memutuskan nanti.
+       *[self] Ini bukan tes. Siapa pun boleh minta saran dulu, dan memutuskan nanti.
     }
     Apakah ada yang terasa mirip?
 
 form-marriage =
     Kadang terjadi di keluarga
-    Ada orang yang dibayar untuk pernikahannya.
+    Ada orang lain yang menerima uang untuk pernikahan itu.
     Pasangannya ternyata lain dari yang diceritakan.
     Dokumen dan HP dipegang keluarga baru.
     Tidak boleh menelepon keluarga sendiri.
@@ -143,7 +143,7 @@ form-marriage =
     Ada yang bilang: “Kamu boleh pergi, tapi anak tetap di sini.”
     { $asker ->
         [other] Ini bukan tes. Keluarga juga boleh minta saran.
-       *[self] Ini bukan tes. Orang boleh minta saran dulu, dan memutuskan nanti.
+       *[self] Ini bukan tes. Siapa pun boleh minta saran dulu, dan memutuskan nanti.
     }
     Apakah ada yang terasa mirip?
 
@@ -151,14 +151,14 @@ form-marriage =
 form-scam =
     Kadang terjadi di kantor
     Ternyata kantornya di negara lain, atau kerjanya lain.
-    Disuruh kirim pesan ke orang tak dikenal, supaya dapat uang mereka.
-    Ada penjaga, dan tidak ada yang keluar gedung.
+    Disuruh kirim pesan ke orang tak dikenal, dan harus dapat uang mereka.
+    Ada penjaga, dan tidak ada yang bisa keluar gedung.
     Dokumen dan HP diambil.
-    Yang hasilnya kurang didenda atau disakiti.
+    Yang tidak mencapai target didenda atau disakiti.
     Kalau mau pergi, keluarga harus bayar.
     { $asker ->
         [other] Ini bukan tes. Keluarga juga boleh minta saran.
-       *[self] Ini bukan tes. Orang boleh minta saran dulu, dan memutuskan nanti.
+       *[self] Ini bukan tes. Siapa pun boleh minta saran dulu, dan memutuskan nanti.
     }
     Apakah ada yang terasa mirip?
 
@@ -172,6 +172,6 @@ form-crime =
     { strength-promise }: tidak dihukum karena hal yang terpaksa dilakukan.
     { $asker ->
         [other] Ini bukan tes. Keluarga juga boleh minta saran.
-       *[self] Ini bukan tes. Orang boleh minta saran dulu, dan memutuskan nanti.
+       *[self] Ini bukan tes. Siapa pun boleh minta saran dulu, dan memutuskan nanti.
     }
     Apakah ada yang terasa mirip?

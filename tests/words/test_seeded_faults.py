@@ -134,7 +134,7 @@ FAULTS: Final = {
     ),
     "much less than the English": Fault(
         "th/card.ftl",
-        "คนรับสายอาจไม่บอกว่ารู้จักคนที่ถามถึงหรือเปล่า\n    ที่ไม่บอก ก็เพื่อปกป้องคนที่ถามถึง",
+        "ถ้าถามถึงใคร คนรับสายอาจไม่บอกว่ารู้จักคนนั้นหรือเปล่า\n    ที่ไม่บอก ก็เพื่อปกป้องคนนั้น",
         "อาจไม่บอก",
         "card-may-not-tell = ",
         "L27",
@@ -216,8 +216,8 @@ FAULTS: Final = {
     # what it shows to whoever looks over a shoulder
     "a telling first line in Thai": Fault(
         "th/find_help.ftl",
-        "elsewhere = อยากดูเมืองไหนเพิ่ม",
-        "elsewhere = หาตำรวจเมืองไหนเพิ่ม",
+        "elsewhere = อยากดูเบอร์ของเมืองไหนอีก",
+        "elsewhere = หาตำรวจเมืองไหนอีก",
         "elsewhere = ",
         "L16",
         "on a locked screen",
@@ -246,6 +246,17 @@ FAULTS: Final = {
         '  "tidak",',
         "R17",
         "is also the answer `age.no`",
+    ),
+    "a word for what would help that also leaves": Fault(
+        "needs.toml",
+        "pay = [\n",
+        'pay = [\n  "unsubscribe",\n',
+        '  "unsubscribe",',
+        "R17",
+        "means leave and pay",
+    ),
+    "a word that is two answers": Fault(
+        "needs.toml", "law = [\n", 'law = [\n  "salary",\n', '  "salary",', "R17", "means law and pay"
     ),
     "a language that nobody signed": Fault(
         "languages.toml",
@@ -280,6 +291,6 @@ def test_a_slip_is_named_with_its_line_and_its_reason(tmp_path: Path, fault: Fau
 def test_the_faults_are_spread() -> None:
     """Each language has some, and so have the tables; a rule that is caught in one is caught in all."""
     where = [fault.file.partition("/")[0] for fault in FAULTS.values()]
-    assert {"en", "id", "th", "my", "heard.toml", "languages.toml"} == set(where)
+    assert {"en", "id", "th", "my", "heard.toml", "needs.toml", "languages.toml"} == set(where)
     assert len(FAULTS) >= 24
     assert len({fault.code for fault in FAULTS.values()}) >= 20
