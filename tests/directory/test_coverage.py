@@ -115,6 +115,15 @@ def test_what_is_not_offered_is_not_counted(hidden: Service) -> None:
     assert {cell.standing for cell in cells(hidden).values()} == {Standing.EMPTY}
 
 
+@pytest.mark.parametrize(("dialled_from", "shown"), [((), 1), (("TH", "GB"), 1), (("GB",), 0)])
+def test_a_line_for_anywhere_counts_where_it_can_be_dialled(
+    dialled_from: tuple[str, ...], shown: int
+) -> None:
+    """From the place itself, that is; a number that only works at home is none abroad."""
+    line = replace(BED, located="GB", serves=("*",), phones=(Phone("1", callable_from=dialled_from),))
+    assert cells(line)[Who.ANYBODY].shown == shown
+
+
 def test_nothing_is_counted_once_it_lapsed() -> None:
     """Whatever the snapshot holds, the day decides (promise 1)."""
     assert cells(BED, day=LAPSES - timedelta(days=1))[Who.ANYBODY].shown == 1
