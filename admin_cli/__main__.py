@@ -11,7 +11,9 @@ from typing import Never
 
 import click
 
+from admin_cli.coverage import coverage
 from admin_cli.doctor import doctor
+from admin_cli.due import due
 from admin_cli.flows import flows
 from admin_cli.locales import locales
 from admin_cli.running import run, talk, telegram
@@ -31,7 +33,7 @@ def suluh(context: click.Context, *, debug: bool) -> None:  # noqa: ARG001  `mai
         click.echo(context.get_help())
 
 
-for verb in (import_sheet, service, flows, locales, run, talk, telegram, doctor):
+for verb in (import_sheet, service, coverage, due, flows, locales, run, talk, telegram, doctor):
     suluh.add_command(verb)
 
 

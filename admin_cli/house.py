@@ -6,7 +6,7 @@ JSON document on standard output. Refuses: printing a confidential address.
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import fields, is_dataclass
 from datetime import UTC, date, datetime
 from enum import Enum
@@ -19,7 +19,7 @@ from bot import settings
 from bot.directory import committed
 from bot.directory.committed import Reading
 from bot.directory.confidential import Confidential
-from bot.directory.places import Places
+from bot.directory.places import Area, Places, UnknownArea
 from bot.directory.problems import Problem, Problems
 from bot.directory.rights import Rights
 from bot.directory.rights import read as read_rights
@@ -31,8 +31,24 @@ from bot.words.catalog import read_languages
 FLOWS = settings.HOME / "flows"
 LOCALES = settings.HOME / "locales"
 
+FORMULA = ("=", "+", "-", "@")
+"""What a spreadsheet takes for the beginning of a formula."""
+
 as_json = click.option("--json", "as_json", is_flag=True, help="Print JSON for a program to read.")
 """The option of every verb that a program may read."""
+
+
+DAYS = click.IntRange(0, 3660)
+"""A number of days: ten years are more than any deadline here."""
+
+on_day = click.option(
+    "--on",
+    "day",
+    metavar="DATE",
+    type=click.DateTime(["%Y-%m-%d"]),
+    help="The day, like 2026-11-23; today without.",
+)
+"""The option of every verb that looks at one day; `day_of` reads it."""
 
 
 def example(*lines: str) -> str:
@@ -50,13 +66,13 @@ def store(*, make: bool = False) -> Iterator[Store]:
         opened.close()
 
 
-def register() -> Register:
-    """The register as it is, with the denied lines; an empty one where no database is yet."""
+def register(*, needed: bool = False) -> Register:
+    """The register with the denied lines; an empty one where no database is yet, unless it is `needed`."""
     try:
         with store() as opened:
             found = opened.load()
     except Problems as problems:
-        if any(problem.code != "store-missing" for problem in problems.problems):
+        if needed or any(problem.code != "store-missing" for problem in problems.problems):
             raise
         found = Register()
     return Register(found.services, found.floor, committed.denied(text("denied.toml")), found.version)
@@ -65,6 +81,29 @@ def register() -> Register:
 def places() -> Places:
     """The committed table of places."""
     return Places.parse(text("places.tsv"))
+
+
+def area(typed: str, places: Places) -> Area:
+    """The area of a code, or of a name that means one. Raises Problems with the codes it may be."""
+    for code in (typed, typed.upper()):
+        with suppress(UnknownArea):
+            return places.area(code)
+    found = places.find(typed)
+    if len(found) == 1:
+        return found[0]
+    if not found:
+        raise Problems(
+            [Problem(typed, "no place has this code or name.", "Try TH, TH-63 or Tak.", "place-unknown")]
+        )
+    may_be = ", ".join(f"{each.code} ({each.name})" for each in found)
+    raise Problems(
+        [Problem(typed, "this name is not sure.", f"Give the code you mean: {may_be}.", "place-unsure")]
+    )
+
+
+def cell(text: str) -> str:
+    """A text as a cell of a CSV file: one that a spreadsheet would take for a formula becomes a text."""
+    return f"'{text}" if text.lstrip().startswith(FORMULA) or text.startswith(("\t", "\r")) else text
 
 
 def readings() -> Mapping[str, Reading]:
@@ -106,6 +145,11 @@ def today() -> date:
     """The day it is, or the one that SULUH_NOW names."""
     now = settings.load().now or datetime.now(UTC)  # noqa: TID251  where the command reads the clock
     return now.date()
+
+
+def day_of(given: datetime | None) -> date:
+    """The day that was typed, or today."""
+    return given.date() if given else today()
 
 
 def say_json(value: object) -> None:

@@ -1,15 +1,22 @@
 """`suluh service`: what the register holds, drafts included; a confidential address never."""
 
+from datetime import timedelta
 from difflib import get_close_matches
+from enum import StrEnum
 
 import click
 
 from admin_cli import house
 from admin_cli.house import as_json, example
-from bot.directory.model import Service, State
+from bot.directory.matching import Asked, matching
+from bot.directory.model import Need, Service, State
 from bot.directory.places import Places
 from bot.directory.problems import Problem, Problems
 from bot.directory.snapshot import Register
+
+
+def _codes(kind: type[StrEnum]) -> click.Choice[str]:
+    return click.Choice([member.value for member in kind])
 
 
 @click.group()
@@ -17,16 +24,50 @@ def service() -> None:
     """See the entries of the directory."""
 
 
-@service.command("list", epilog=example("suluh service list --state draft", "suluh service list --json"))
+@service.command(
+    "list",
+    epilog=example(
+        "suluh service list --state draft",
+        "suluh service list --place TH-63 --need shelter",
+        "suluh service list --due 30 --json",
+    ),
+)
+@click.option("--state", type=_codes(State), help="Only those in this state.")
 @click.option(
-    "--state", type=click.Choice([state.value for state in State]), help="Only those in this state."
+    "--place", metavar="PLACE", help="Only those in or for this place or a part of it; a code or a name."
+)
+@click.option("--need", type=_codes(Need), help="Only those for this need.")
+@click.option(
+    "--due",
+    metavar="DAYS",
+    type=house.DAYS,
+    help="Only those to be validated within so many days, lapsed ones too.",
+)
+@click.option(
+    "--text",
+    metavar="WORDS",
+    help="Only those with all these words in name, organization, description or numbers.",
 )
 @as_json
-def list_services(*, state: str | None, as_json: bool) -> None:
-    """List every entry of the directory."""
+def list_services(  # noqa: PLR0913  one for each option
+    *,
+    state: str | None,
+    place: str | None,
+    need: str | None,
+    due: int | None,
+    text: str | None,
+    as_json: bool,
+) -> None:
+    """List the entries of the directory; every filter given must hold."""
     register, places = _register(), house.places()
-    found = [entry for entry in register.services.values() if state in (None, entry.state.value)]
-    found.sort(key=lambda entry: entry.id)
+    asked = Asked(
+        state=State(state) if state else None,
+        area=house.area(place, places).code if place else "",
+        need=Need(need) if need else None,
+        due_by=house.today() + timedelta(days=due) if due is not None else None,
+        text=text or "",
+    )
+    found = sorted(matching(register.services.values(), asked, places), key=lambda entry: entry.id)
     if as_json:
         house.say_json([_line(entry, places) for entry in found])
         return

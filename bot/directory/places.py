@@ -124,6 +124,12 @@ class Places:
         """The ISO 3166-1 code of the country an area lies in."""
         return self.chain(code)[-1]
 
+    def parts(self, code: str) -> tuple[Area, ...]:
+        """The provinces that lie directly in an area, by code; none for a town. Raises UnknownArea."""
+        whole = self.area(code).code
+        inside = (area for area in self._areas.values() if area.parent == whole and not area.retired_into)
+        return tuple(sorted((a for a in inside if a.level is Level.PROVINCE), key=lambda area: area.code))
+
     def name(self, code: str, language: str) -> str:
         """What to call it; a retired one shows what it became and, in brackets, what it was."""
         row, now = self._row(code), self.area(code)

@@ -88,36 +88,6 @@ def state_on(service: Service, today: date) -> State:
     return State.DUE if due is not None and today >= due - NOTICE else State.LIVE
 
 
-@dataclass(frozen=True, slots=True)
-class Due:
-    """What somebody has to do: `phone` is a number to ring, "" for the whole entry. `by` is the day."""
-
-    service: Service
-    by: date
-    hidden_on: date
-    phone: str = ""
-
-
-def due(services: Iterable[Service], today: date) -> list[Due]:
-    """Everything that is to be confirmed within `NOTICE`, or is too late already; the most urgent first."""
-    found = [each for service in services if service.state.may_be_shown for each in _due(service, today)]
-    return sorted(found, key=lambda each: (each.hidden_on, each.service.id, each.phone))
-
-
-def _due(service: Service, today: date) -> Iterator[Due]:
-    validation = service.validation
-    if validation is None:
-        return
-    asked_for = validation.due_on or validation.lapses_on
-    if today >= asked_for - NOTICE:
-        yield Due(service, asked_for, service.lapses_on)
-    grace = CADENCE[tier(service)].grace
-    for phone in service.phones:
-        ends = phone.lapses_on
-        if ends is not None and ends < validation.lapses_on and today >= ends - grace - NOTICE:
-            yield Due(service, ends - grace, ends, phone.number)
-
-
 # what moves a date ------------------------------------------------------------------------------------------
 
 

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.directory.confidential import Confidential
+from bot.directory.due import falling_due
 from bot.directory.model import (
     Channel,
     Commitment,
@@ -29,10 +30,8 @@ from bot.directory.search import every
 from bot.directory.snapshot import Directory, Register
 from bot.directory.validation import (
     CADENCE,
-    NOTICE,
     Method,
     Tier,
-    due,
     hidden,
     lacks,
     published,
@@ -100,7 +99,7 @@ def test_what_is_called_in_danger_or_slept_in_is_tier_a(service: Service, expect
     ids=["A", "B", "C"],
 )
 def test_the_table_of_days(service: Service, due_after: int, hidden_after: int, rung_until: int) -> None:
-    """Tier A leaves on its day, the others at most fourteen days after; a voice line of tier A after thirty."""
+    """Tier A leaves on its day, the others at most fourteen days later; its voice lines after thirty."""
     done = validated(service, START, Method.RING_TEST, Operator.NGO)
     assert done.validation is not None
     assert (done.validation.due_on, done.validation.lapses_on) == (on(due_after), on(hidden_after))
@@ -182,20 +181,13 @@ def test_a_number_that_lapsed_leaves_the_card_and_the_last_takes_the_entry_along
     assert shelter.on(on(9)) is shelter
 
 
-def test_what_is_due_comes_the_most_urgent_first() -> None:
-    """An entry, and a number of it that must be rung before."""
-    shelter = replace(
-        validated(SHELTER, START, Method.RING_TEST, Operator.NGO), state=State.LIVE, id="shelter"
-    )
-    assert due([LIVE, shelter], START) == []
-    found = due([LIVE, shelter], on(20))
-    assert [(each.service.id, each.phone, each.by, each.hidden_on) for each in found] == [
-        ("shelter", "1300", on(30), on(30))
-    ]
-    later = due([LIVE, shelter], on(80))
-    assert [(each.service.id, each.phone) for each in later][:2] == [("shelter", "1300"), ("shelter", "")]
-    assert due([hidden(LIVE, "closed")], on(200)) == []
-    assert timedelta(days=14) == NOTICE
+def test_a_number_is_due_before_its_entry() -> None:
+    """A line of a shelter is rung every month; of other entries the numbers go with the entry."""
+    shelter = replace(validated(SHELTER, START, Method.RING_TEST, Operator.NGO), state=State.LIVE, id="s")
+    assert [(at.phone, at.due_on) for at, _ in falling_due([LIVE, shelter], on(30))] == [("1300", on(30))]
+    later = falling_due([LIVE, shelter], on(90))
+    assert [(each.id, at.phone) for at, each in later] == [("s", "1300"), ("s", ""), ("plain", "")]
+    assert falling_due([hidden(LIVE, "closed")], on(200)) == ()
 
 
 # publishing -----------------------------------------------------------------------------------------------
