@@ -26,11 +26,10 @@ def due(*, day: datetime | None, as_json: bool) -> None:
         click.echo("due on      hidden from         place     id")
     for at, entry in found:
         mark = "hidden" if at.is_hidden_on(on) else ""
-        click.echo(
-            f"{at.due_on}  {at.lapses_on}  {mark:<6}  {entry.located:<8}  {entry.id}  {entry.name}  {at.phone}".rstrip()
-        )
+        what = f"{entry.id}  {entry.name}  {at.phone}".rstrip()
+        click.echo(f"{at.due_on}  {at.lapses_on}  {mark:<6}  {entry.located:<8}  {what}")
     hidden = sum(at.is_hidden_on(on) for at, _ in found)
-    click.echo(f"{len(found)} are due on {on} or before; {hidden} of them are hidden then.")
+    click.echo(f"{len(found)} entries or numbers are due on {on} or before; {hidden} are hidden then.")
 
 
 def _line(entry: Service, at: Deadline, country: str, on: date) -> dict[str, object]:

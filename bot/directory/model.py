@@ -343,7 +343,7 @@ class Service:
         """
         if not self.validation or not self.state.may_be_shown:
             return date.min
-        last = max((phone.lapses_on or date.max for phone in self.phones), default=date.min)
+        last = max((phone.lapses_on or date.max for phone in self.phones), default=date.max)
         return min(self.validation.lapses_on, self.ends_on or date.max, last)
 
     def on(self, day: date) -> "Service":

@@ -152,9 +152,9 @@ def test_without_a_directory_nothing_is_said_to_be_missing(run: Command, tmp_pat
 def test_what_falls_due_is_listed(run: Command, filled: str) -> None:
     """Today nothing; on the sixtieth day all are due, on the ninetieth hidden."""
     assert filled
-    assert run("due").out == "0 entries are due on 2026-11-23 or before; 0 of them are hidden then.\n"
+    assert run("due").out == "0 entries or numbers are due on 2026-11-23 or before; 0 are hidden then.\n"
     assert run("due", "--on", "2027-01-22").out.endswith(
-        "229 entries are due on 2027-01-22 or before; 0 of them are hidden then.\n"
+        "229 entries or numbers are due on 2027-01-22 or before; 0 are hidden then.\n"
     )
     found = json.loads(run("due", "--on", "2027-02-21", "--json").out)
     assert {"id", "name", "place", "state", "due_on", "lapses_on"} <= set(found[0])
