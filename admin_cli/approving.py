@@ -1,0 +1,72 @@
+"""`suluh approve`: what waits for a second person, field by field, before and after (R16)."""
+
+import click
+
+from admin_cli import desk, house
+from admin_cli.house import as_json, example
+from bot.directory.changes import Proposal, changes
+from bot.directory.problems import Problem, Problems
+
+
+@click.group()
+def approve() -> None:
+    """See what waits for a second person, and accept or reject it."""
+
+
+@approve.command("list", epilog=example("suluh approve list"))
+@as_json
+def list_proposals(*, as_json: bool) -> None:
+    """List what waits."""
+    with desk.sat_at() as (acting, _):
+        waiting = acting.proposals()
+    if as_json:
+        house.say_json([_line(each) for each in waiting])
+        return
+    for each in waiting:
+        click.echo(f"{each.id:>4}  {each.on}  {each.kind:<8}  by {each.by:<12}  {each.after.id}  {each.after.name}")
+    click.echo(f"{len(waiting)} wait for a second person")
+
+
+@approve.command("show", epilog=example("suluh approve show 3"))
+@click.argument("number", type=int)
+def show(number: int) -> None:
+    """Show one, field by field."""
+    with desk.sat_at() as (acting, _):
+        found = next((each for each in acting.proposals() if each.id == number), None)
+    if found is None:
+        way_out = "`suluh approve list` shows those that are."
+        raise Problems([Problem(f"proposal {number}", "is not waiting.", way_out, "desk")])
+    click.echo(f"{found.kind} of {found.after.id}, {found.after.name}; asked by {found.by} on {found.on}")
+    for each in changes(found.before, found.after):
+        click.echo(f"  {each.field}\n    before  {each.before or '(nothing)'}\n    after   {each.after or '(nothing)'}")
+
+
+@approve.command("accept", epilog=example("suluh approve accept 3 --as ben"))
+@click.argument("number", type=int)
+@click.option("--as", "second", required=True, help="The id of the second person.")
+@click.option("--code", prompt="One-time code", hide_input=True, help="One of their codes; asked for if absent.")
+def accept(number: int, second: str, code: str) -> None:
+    """Accept one, as the second person, with one of your own codes."""
+    with desk.sat_at() as (acting, _):
+        after = acting.accept(number, second, code)
+    click.echo(f"Done: {after.id} is {after.state} now. The code is used up.")
+
+
+@approve.command("reject", epilog=example("suluh approve reject 3"))
+@click.argument("number", type=int)
+def reject(number: int) -> None:
+    """Reject one; nothing changes."""
+    with desk.sat_at() as (acting, _):
+        acting.reject(number)
+    click.echo("Rejected. Nothing has changed.")
+
+
+def _line(proposal: Proposal) -> dict[str, object]:
+    return {
+        "id": proposal.id,
+        "kind": proposal.kind,
+        "service": proposal.after.id,
+        "by": proposal.by,
+        "on": proposal.on,
+        "changes": changes(proposal.before, proposal.after),
+    }

@@ -1,0 +1,45 @@
+"""`suluh audit`: whether the memory of who changed what is whole."""
+
+import click
+
+from admin_cli import desk, house
+from admin_cli.house import as_json, example
+from bot.directory.audit import Head, faults
+from bot.directory.problems import Problem, Problems
+
+
+@click.group()
+def audit() -> None:
+    """See whether the audit log is whole."""
+
+
+@audit.command("verify", epilog=example("suluh audit verify", "suluh audit verify --head 12:0f3a9c"))
+@click.option("--head", "printed", help="A head from paper or from a backup; what it knew must still be there.")
+def verify(printed: str | None) -> None:
+    """Look at every row, and at the end."""
+    with desk.sat_at() as (acting, _):
+        rows, kept = acting.rows(), acting.head()
+    found = [*faults(rows, kept, desk.seals(), _read(printed) if printed else None)]
+    if found:
+        way_out = "Do not go on writing: restore the last backup whose head verifies, and look who had the database."
+        raise Problems([Problem("audit", each, way_out, "audit") for each in found])
+    click.echo(f"{len(rows)} rows, all as they were written. Head: {kept}")
+
+
+@audit.command("head", epilog=example("suluh audit head"))
+@as_json
+def head(*, as_json: bool) -> None:
+    """Say where the log ends; write it down somewhere else."""
+    with desk.sat_at() as (acting, _):
+        kept = acting.head()
+    if as_json:
+        house.say_json(kept)
+        return
+    click.echo(str(kept))
+
+
+def _read(printed: str) -> Head:
+    count, _, last = printed.partition(":")
+    if not count.isdecimal() or not last:
+        raise Problems([Problem("--head", f"{printed!r} is no head.", "`suluh audit head` prints one.", "audit")])
+    return Head(int(count), last)
