@@ -11,8 +11,10 @@ from typing import Never
 
 import click
 
+from admin_cli.backups import backup, restore
 from admin_cli.doctor import doctor
 from admin_cli.flows import flows
+from admin_cli.keys import keys
 from admin_cli.locales import locales
 from admin_cli.running import run, talk, telegram
 from admin_cli.services import service
@@ -31,7 +33,7 @@ def suluh(context: click.Context, *, debug: bool) -> None:  # noqa: ARG001  `mai
         click.echo(context.get_help())
 
 
-for verb in (import_sheet, service, flows, locales, run, talk, telegram, doctor):
+for verb in (import_sheet, service, backup, restore, keys, flows, locales, run, talk, telegram, doctor):
     suluh.add_command(verb)
 
 

@@ -33,13 +33,13 @@ from sqlalchemy import (
     update,
 )
 from sqlalchemy.dialects import postgresql, sqlite
-from sqlalchemy.exc import DBAPIError, IntegrityError
+from sqlalchemy.exc import IntegrityError
 
 from bot.directory import committed
 from bot.directory.exchange import sheet
 from bot.directory.model import Confidential, FloorNumber, Organization, Service, unseal
 from bot.directory.places import Places
-from bot.directory.problems import Problem, Problems
+from bot.directory.problems import Problems
 from bot.directory.snapshot import Register
 from bot.directory.store import engines, records, schema, tables
 from bot.directory.store.records import Values
@@ -78,7 +78,7 @@ class Store:
             raise schema.missing()
         store = cls(parsed)
         try:
-            with _in_a_sentence():
+            with engines.in_a_sentence():
                 schema.migrate(store._writing) if migrate else schema.check(store._reading)
         except BaseException:
             store.close()
@@ -286,16 +286,3 @@ def _upsert(
     keys = [column.name for column in statement.table.primary_key]
     values = {column.name: column for column in statement.excluded if column.name not in keys}
     return statement.on_conflict_do_update(index_elements=keys, set_=changes or values, where=where)
-
-
-@contextmanager
-def _in_a_sentence() -> Iterator[None]:
-    """What a database says when it cannot be opened, as a problem."""
-    try:
-        yield
-    except DBAPIError as error:
-        reason = str(error.orig).strip().partition("\n")[0]
-        way_out = "Is it running, is the name right, and is it Suluh's own database?"
-        raise Problems(
-            [Problem("SULUH_DATABASE_URL", f"cannot be opened: {reason}.", way_out, "store-open")]
-        ) from None
