@@ -11,14 +11,19 @@ from typing import Never
 
 import click
 
+from admin_cli.approving import approve
+from admin_cli.auditing import audit
+from admin_cli.backups import backup, restore
 from admin_cli.coverage import coverage
 from admin_cli.doctor import doctor
 from admin_cli.due import due
 from admin_cli.flows import flows
+from admin_cli.keys import keys
 from admin_cli.locales import locales
 from admin_cli.running import run, talk, telegram
 from admin_cli.services import service
 from admin_cli.sheets import import_sheet
+from admin_cli.stewards import steward
 from bot.directory.problems import Problems
 
 DEBUG = "--debug"
@@ -33,7 +38,26 @@ def suluh(context: click.Context, *, debug: bool) -> None:  # noqa: ARG001  `mai
         click.echo(context.get_help())
 
 
-for verb in (import_sheet, service, coverage, due, flows, locales, run, talk, telegram, doctor):
+VERBS = (
+    import_sheet,
+    service,
+    steward,
+    approve,
+    audit,
+    coverage,
+    due,
+    backup,
+    restore,
+    keys,
+    flows,
+    locales,
+    run,
+    talk,
+    telegram,
+    doctor,
+)
+
+for verb in VERBS:
     suluh.add_command(verb)
 
 

@@ -23,7 +23,9 @@ def list_proposals(*, as_json: bool) -> None:
         house.say_json([_line(each) for each in waiting])
         return
     for each in waiting:
-        click.echo(f"{each.id:>4}  {each.on}  {each.kind:<8}  by {each.by:<12}  {each.after.id}  {each.after.name}")
+        click.echo(
+            f"{each.id:>4}  {each.on}  {each.kind:<8}  by {each.by:<12}  {each.after.id}  {each.after.name}"
+        )
     click.echo(f"{len(waiting)} wait for a second person")
 
 
@@ -38,13 +40,16 @@ def show(number: int) -> None:
         raise Problems([Problem(f"proposal {number}", "is not waiting.", way_out, "desk")])
     click.echo(f"{found.kind} of {found.after.id}, {found.after.name}; asked by {found.by} on {found.on}")
     for each in changes(found.before, found.after):
-        click.echo(f"  {each.field}\n    before  {each.before or '(nothing)'}\n    after   {each.after or '(nothing)'}")
+        click.echo(f"  {each.field}")
+        click.echo(f"    before  {each.before or '(nothing)'}\n    after   {each.after or '(nothing)'}")
 
 
 @approve.command("accept", epilog=example("suluh approve accept 3 --as ben"))
 @click.argument("number", type=int)
 @click.option("--as", "second", required=True, help="The id of the second person.")
-@click.option("--code", prompt="One-time code", hide_input=True, help="One of their codes; asked for if absent.")
+@click.option(
+    "--code", prompt="One-time code", hide_input=True, help="One of their codes; asked for if absent."
+)
 def accept(number: int, second: str, code: str) -> None:
     """Accept one, as the second person, with one of your own codes."""
     with desk.sat_at() as (acting, _):

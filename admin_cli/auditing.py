@@ -14,14 +14,16 @@ def audit() -> None:
 
 
 @audit.command("verify", epilog=example("suluh audit verify", "suluh audit verify --head 12:0f3a9c"))
-@click.option("--head", "printed", help="A head from paper or from a backup; what it knew must still be there.")
+@click.option(
+    "--head", "printed", help="A head from paper or from a backup; what it knew must still be there."
+)
 def verify(printed: str | None) -> None:
     """Look at every row, and at the end."""
     with desk.sat_at() as (acting, _):
         rows, kept = acting.rows(), acting.head()
     found = [*faults(rows, kept, desk.seals(), _read(printed) if printed else None)]
     if found:
-        way_out = "Do not go on writing: restore the last backup whose head verifies, and look who had the database."
+        way_out = "Write nothing more: restore a backup that verifies, and look who had the database."
         raise Problems([Problem("audit", each, way_out, "audit") for each in found])
     click.echo(f"{len(rows)} rows, all as they were written. Head: {kept}")
 
@@ -41,5 +43,7 @@ def head(*, as_json: bool) -> None:
 def _read(printed: str) -> Head:
     count, _, last = printed.partition(":")
     if not count.isdecimal() or not last:
-        raise Problems([Problem("--head", f"{printed!r} is no head.", "`suluh audit head` prints one.", "audit")])
+        raise Problems(
+            [Problem("--head", f"{printed!r} is no head.", "`suluh audit head` prints one.", "audit")]
+        )
     return Head(int(count), last)

@@ -18,17 +18,19 @@ def sat_at() -> Iterator[tuple[Desk, Store]]:
     """The desk of SULUH_AS. Raises Problems without a name or a key: an act that nobody did is none."""
     chosen = settings.load()
     problems = []
-    if not chosen.at_the_keyboard:
+    if not chosen.as_steward:
         way_out = "Set SULUH_AS to your id, as `suluh steward list` shows it."
         problems.append(Problem("SULUH_AS", "says not who is at the keyboard.", way_out, "desk"))
     if not chosen.data_keys:
         way_out = "Make one with `suluh keys new`, put it into .env, and keep a copy on paper."
-        problems.append(Problem("SULUH_DATA_KEYS", "there is no data key to seal the audit log.", way_out, "desk"))
+        problems.append(
+            Problem("SULUH_DATA_KEYS", "there is no data key to seal the audit log.", way_out, "desk")
+        )
     if problems:
         raise Problems(problems)
     with house.store(make=True) as store:
         newest = Ring.of(chosen.data_keys).newest
-        yield Desk(store, _seal(newest), chosen.at_the_keyboard, house.now), store
+        yield Desk(store, _seal(newest), chosen.as_steward, house.now), store
 
 
 def seals() -> Mapping[str, bytes]:

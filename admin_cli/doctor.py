@@ -7,7 +7,7 @@ from typing import TypeVar
 
 import click
 
-from admin_cli import house
+from admin_cli import backups, house
 from admin_cli.house import as_json, example
 from bot import settings
 from bot.directory import committed
@@ -15,11 +15,13 @@ from bot.directory.model import FloorNumber
 from bot.directory.problems import Problem, Problems
 from bot.directory.snapshot import Directory
 from bot.directory.steward import Steward, gate, ready_languages, shortages
+from bot.directory.store.backups import newest
 from bot.words import standing
 
 T = TypeVar("T")
 
 _OTHERS_MAY_READ = 0o077
+_BACKUP_EVERY = 7  # days; what was validated since the last one would have to be asked again
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +64,7 @@ def _examine() -> Findings:
     none: tuple[Problem, ...] = ()
     stale = _try(partial(_stale, ready_languages(steward, statuses)), faults, none)
     unsigned = _try(_unsigned, faults, none)
-    return Findings((*faults, *gated), (*_readable_by_others(), *stale, *unsigned, *scarce))
+    return Findings((*faults, *gated), (*_readable_by_others(), *_last_backup(), *stale, *unsigned, *scarce))
 
 
 def _try(look: Callable[[], T], faults: list[Problem], otherwise: T) -> T:
@@ -86,6 +88,16 @@ def _readable_by_others() -> Iterator[Problem]:
     path = settings.HOME / ".env"
     if path.is_file() and path.stat().st_mode & _OTHERS_MAY_READ:
         yield Problem(".env", "others on this machine may read it.", "chmod 600 .env", "doctor-env")
+
+
+def _last_backup() -> Iterator[Problem]:
+    """By the files of the default folder: where copies of them are kept is not known here."""
+    made_at = newest(backups.FOLDER)
+    days = (house.now() - made_at).days if made_at else None
+    if days is None or days > _BACKUP_EVERY:
+        what = "there is no backup." if days is None else f"the last backup is {days} days old."
+        way_out = "`suluh backup` makes one; docs/backup.md says where to keep it."
+        yield Problem("data/backups", what, way_out, "doctor-backup")
 
 
 def _stale(ready: Iterable[str]) -> tuple[Problem, ...]:

@@ -143,8 +143,12 @@ def read(path: Path) -> str:
 
 def today() -> date:
     """The day it is, or the one that SULUH_NOW names."""
-    now = settings.load().now or datetime.now(UTC)  # noqa: TID251  where the command reads the clock
-    return now.date()
+    return now().date()
+
+
+def now() -> datetime:
+    """The moment it is, or the one that SULUH_NOW names."""
+    return settings.load().now or datetime.now(UTC)  # noqa: TID251  where the command reads the clock
 
 
 def day_of(given: datetime | None) -> date:

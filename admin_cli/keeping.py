@@ -17,7 +17,10 @@ from bot.directory.validation import Method, hidden, lacks, published, retired, 
 _OPERATORS = click.Choice([each.value for each in Operator])
 
 
-@click.command("add", epilog=example('suluh service add th-new "New line" --by "A house" --is ngo located=TH-10 needs=legal'))
+@click.command(
+    "add",
+    epilog=example('suluh service add th-new "New line" --by "A house" --is ngo located=TH-10 needs=legal'),
+)
 @click.argument("id")
 @click.argument("name")
 @click.option("--by", "organization", required=True, help="The organization that gives it.")
@@ -27,7 +30,9 @@ def add(id: str, name: str, organization: str, operator: str, fields: tuple[str,
     """Add an entry, as a draft; FIELDS are name=value, located and needs among them."""
     typed = _typed(fields)
     if missing := [each for each in ("located", "needs") if not typed.get(each)]:
-        raise Problems([Problem(id, f"{', '.join(missing)} must be said.", "Add located=TH-10 needs=legal.", "edit")])
+        raise Problems(
+            [Problem(id, f"{', '.join(missing)} must be said.", "Add located=TH-10 needs=legal.", "edit")]
+        )
     with desk.sat_at() as (acting, store):
         if id in store.load().services:
             raise Problems([Problem(id, "there is an entry with this id.", "Choose another.", "edit")])
@@ -49,7 +54,10 @@ def edit(id: str, fields: tuple[str, ...]) -> None:  # noqa: A002  the word the 
 
 @click.command(
     "validate",
-    epilog=example("suluh service validate th-1300 --method ring_test", "suluh service validate th-1300 --method visit --by ngo"),
+    epilog=example(
+        "suluh service validate th-1300 --method ring_test",
+        "suluh service validate th-1300 --method visit --by ngo",
+    ),
 )
 @click.argument("id")
 @click.option("--method", type=click.Choice([each.value for each in Method]), required=True, help="How.")
@@ -92,7 +100,9 @@ def suspend(id: str, because: str) -> None:  # noqa: A002  as above
     click.echo(f"{id} is hidden. Within seconds no seeker sees it.")
 
 
-@click.command("retire", epilog=example('suluh service retire th-1300 --because "merged" --replaced-by th-1191'))
+@click.command(
+    "retire", epilog=example('suluh service retire th-1300 --because "merged" --replaced-by th-1191')
+)
 @click.argument("id")
 @click.option("--because", required=True, help="Why; the provider may ask.")
 @click.option("--replaced-by", default="", help="The entry that takes its place.")
@@ -129,13 +139,16 @@ def _publish(acting: Desk, entry: Service) -> None:
 
 
 def _say_proposed(number: int) -> None:
-    click.echo(f"This waits for a second person: `suluh approve show {number}`. Until then nothing changes for seekers.")
+    click.echo(f"This waits for a second person: `suluh approve show {number}`.")
+    click.echo("Until then nothing changes for seekers.")
 
 
 def _typed(fields: tuple[str, ...]) -> dict[str, str]:
     wrong = [each for each in fields if "=" not in each]
     if wrong:
-        raise Problems([Problem(each, "is no name=value.", "Write it like hours=24/7.", "edit") for each in wrong])
+        raise Problems(
+            [Problem(each, "is no name=value.", "Write it like hours=24/7.", "edit") for each in wrong]
+        )
     return dict(each.partition("=")[::2] for each in fields)
 
 

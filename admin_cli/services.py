@@ -8,6 +8,7 @@ import click
 
 from admin_cli import house
 from admin_cli.house import as_json, example
+from admin_cli.keeping import add, edit, retire, ring, suspend, validate
 from bot.directory.matching import Asked, matching
 from bot.directory.model import Need, Service, State
 from bot.directory.places import Places
@@ -21,7 +22,7 @@ def _codes(kind: type[StrEnum]) -> click.Choice[str]:
 
 @click.group()
 def service() -> None:
-    """See the entries of the directory."""
+    """See and change the entries of the directory."""
 
 
 @service.command(
@@ -92,6 +93,10 @@ def show_service(id: str, *, as_json: bool) -> None:  # noqa: A002  the word the
     for line in _lines(house.plain(services[id])):
         click.echo(line)
     click.echo("What is not listed is unknown.")
+
+
+for verb in (add, edit, validate, ring, suspend, retire):
+    service.add_command(verb)
 
 
 def _register() -> Register:

@@ -29,7 +29,9 @@ def add(id: str, name: str) -> None:  # noqa: A002  the word of the table
     codes = [_code() for _ in range(CODES)]
     with desk.sat_at() as (acting, _):
         acting.add(id, name, codes)
-    click.echo(f"Codes of {id}, for {name} alone. Print them or write them down now: they are shown only once.")
+    click.echo(
+        f"Codes of {id}, for {name} alone. Print them or write them down now: they are shown only once."
+    )
     for code in codes:
         click.echo(f"  {code}")
 

@@ -8,6 +8,7 @@ machine can reach (R19), and opening anything but `.env`.
 
 import os
 import re
+from base64 import urlsafe_b64decode
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -32,6 +33,8 @@ DEFAULTS: Mapping[str, str] = MappingProxyType(
         "SULUH_DATABASE_URL": "sqlite:///data/services.db",
         "SULUH_SESSIONS_URL": "memory://",
         "SULUH_SECRET": "",
+        "SULUH_DATA_KEYS": "",
+        "SULUH_AS": "",
         "SULUH_HOST": "127.0.0.1",
         "SULUH_PORT": "8080",
         "SULUH_PUBLIC_URL": "",
@@ -54,8 +57,6 @@ LATER: Mapping[str, str] = MappingProxyType(
         "SULUH_TWILIO_WHATSAPP_FROM": "WhatsApp and SMS",
         "SULUH_TWILIO_SMS_FROM": "WhatsApp and SMS",
         "SULUH_TWILIO_API_URL": "WhatsApp and SMS",
-        "SULUH_DATA_KEYS": "custodians",
-        "SULUH_AS": "custodians",
     }
 )
 """Names that later versions know. Set now, they are refused: what they promise would not happen."""
@@ -66,6 +67,9 @@ _SHORTEST_SECRET = 32
 _TOKEN = re.compile(r"\d{1,20}:[\w-]{1,200}", re.ASCII)
 _WEBHOOK_SECRET = re.compile(r"[\w-]{1,256}", re.ASCII)
 _MAKES_ONE = "python3 -c 'import secrets; print(secrets.token_hex(32))' makes one."
+_KEY = re.compile(r"[\w-]{43}=?", re.ASCII)  # 32 bytes in urlsafe base64, the filling at its end or not
+_MAKES_KEY = "`suluh keys new` makes one."
+_STEWARD = re.compile(r"[a-z0-9-]{2,32}")
 _CODE = "settings"
 
 
@@ -76,6 +80,8 @@ class Settings:
     database_url: str = field(repr=False)
     sessions_url: str = field(repr=False)
     secret: str = field(repr=False)
+    data_keys: tuple[bytes, ...] = field(repr=False)
+    as_steward: str
     host: str
     port: int
     public_url: str
@@ -105,9 +111,13 @@ def read(environ: Mapping[str, str], home: Path = HOME) -> Settings:
     """The settings that a set of names and values makes. Raises Problems with everything wrong in it."""
     reader = _Reader(environ)
     settings = Settings(
-        database_url=_anchored(reader.text("SULUH_DATABASE_URL"), home),
+        database_url=anchored(reader.text("SULUH_DATABASE_URL"), home),
         sessions_url=reader.sessions(),
         secret=reader.secret(),
+        data_keys=reader.data_keys(),
+        as_steward=reader.shaped(
+            "SULUH_AS", _STEWARD, "A steward's id has 2 to 32 signs, each of them a-z, 0-9 or -."
+        ),
         host=reader.text("SULUH_HOST"),
         port=reader.whole("SULUH_PORT", 0, 65535),
         public_url=reader.public_url(),
@@ -172,6 +182,17 @@ class _Reader:
         if value and len(value) < _SHORTEST_SECRET:
             self._fault("SULUH_SECRET", f"is shorter than {_SHORTEST_SECRET} signs.", _MAKES_ONE)
         return value
+
+    def data_keys(self) -> tuple[bytes, ...]:
+        texts = [text.strip() for text in self.text("SULUH_DATA_KEYS").split(",") if text.strip()]
+        keys = [_key(text) for text in texts]
+        for number, key in enumerate(keys):
+            which = f"key {number + 1} of {len(keys)}"
+            if key is None:
+                self._fault("SULUH_DATA_KEYS", f"{which} is no key of 32 bytes.", _MAKES_KEY)
+            elif key in keys[:number]:
+                self._fault("SULUH_DATA_KEYS", f"{which} stands there twice.", "Take one of them out.")
+        return tuple(key for key in keys if key)
 
     def sessions(self) -> str:
         value = self.text("SULUH_SESSIONS_URL")
@@ -244,7 +265,11 @@ def _parts(url: str) -> SplitResult:
         return urlsplit("")
 
 
-def _anchored(url: str, home: Path) -> str:
+def _key(text: str) -> bytes | None:
+    return urlsafe_b64decode(text[:43] + "=") if _KEY.fullmatch(text) else None
+
+
+def anchored(url: str, home: Path = HOME) -> str:
     """A relative SQLite file counts from the program's folder, wherever it is started."""
     scheme, slashes, path = url.partition(":///")
     is_relative = scheme.startswith("sqlite") and slashes and path and path[0] not in "/:"

@@ -39,6 +39,7 @@ FORBIDDEN = [
     ("bot.directory.search", "bot.directory.store", "Deciding is not doing"),
     ("bot.words", "sqlalchemy", "What is hard to live with"),
     ("bot.runtime", "apscheduler", "What is hard to live with"),
+    ("admin_cli", "cryptography", "What is hard to live with"),
     ("admin_cli", "bot.privacy", "Whoever keeps the directory"),
     ("admin_cli", "bot.app", "Whoever keeps the directory"),
 ]

@@ -1,6 +1,7 @@
 """Settings are read whole, refuse in sentences, keep secrets, and are documented."""
 
 import re
+from base64 import urlsafe_b64encode
 from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 
@@ -11,6 +12,8 @@ from bot.directory.problems import Problems
 
 HOME = Path("/srv/suluh")
 SECRET = "0123456789abcdef0123456789abcdef"
+KEY = urlsafe_b64encode(b"\xfb" * 32).decode()
+OLD_KEY = urlsafe_b64encode(bytes(32)).decode()
 PAGE = Path(__file__).parents[1] / "docs" / "settings.md"
 
 
@@ -33,6 +36,7 @@ def test_without_any_setting_it_is_a_rehearsal_on_this_machine() -> None:
     assert (found.rehearsal, found.host, found.port) == (True, "127.0.0.1", 8080)
     assert (found.forget_minutes, found.clear_minutes, found.now) == (15, 60, None)
     assert (found.sessions_url, found.secret, found.public_url) == ("memory://", "", "")
+    assert (found.data_keys, found.as_steward) == ((), "")
 
 
 def test_relative_paths_count_from_the_programs_folder() -> None:
@@ -83,6 +87,30 @@ def test_secrets_do_not_show() -> None:
     shown = repr(read(SECRET=SECRET, DATABASE_URL="postgresql://u:hunter2@h/d"))
     assert SECRET not in shown
     assert "hunter2" not in shown
+
+
+def test_data_keys_are_read_in_their_order() -> None:
+    """Newest first, with or without spaces and padding; and they do not show."""
+    found = read(DATA_KEYS=f"{KEY}, {OLD_KEY.rstrip('=')} ,")
+    assert found.data_keys == (b"\xfb" * 32, bytes(32))
+    assert "xfb" not in repr(found)
+    assert KEY not in repr(found)
+
+
+def test_every_data_key_that_cannot_be_used_is_named() -> None:
+    """By its place and never by its signs; one that stands twice is a slip, too."""
+    assert problems(DATA_KEYS=f"{KEY},hunter2,{KEY},{SECRET[:-1]}+") == [
+        "SULUH_DATA_KEYS: key 2 of 4 is no key of 32 bytes. `suluh keys new` makes one.",
+        "SULUH_DATA_KEYS: key 3 of 4 stands there twice. Take one of them out.",
+        "SULUH_DATA_KEYS: key 4 of 4 is no key of 32 bytes. `suluh keys new` makes one.",
+    ]
+
+
+def test_whoever_is_at_the_keyboard_has_an_id() -> None:
+    """A steward's id, as the directory writes it; a name with a space is none."""
+    assert read(AS="sister-ana").as_steward == "sister-ana"
+    (found,) = problems(AS="Sister Ana")
+    assert found.startswith("SULUH_AS: does not have the form it must have. A steward's id has 2 to 32 signs")
 
 
 def test_every_problem_is_said_at_once() -> None:

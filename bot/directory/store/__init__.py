@@ -16,14 +16,14 @@ from types import MappingProxyType
 from typing import Any
 
 from sqlalchemy import URL, ColumnElement, Connection, RowMapping, Select, func, or_, select, update
-from sqlalchemy.exc import DBAPIError, IntegrityError
+from sqlalchemy.exc import IntegrityError
 
 from bot.directory import committed
 from bot.directory.confidential import Confidential, is_same_address
 from bot.directory.exchange import sheet
 from bot.directory.model import FloorNumber, Service
 from bot.directory.places import Places
-from bot.directory.problems import Problem, Problems
+from bot.directory.problems import Problems
 from bot.directory.snapshot import Register
 from bot.directory.store import engines, records, schema, tables, writing
 
@@ -59,7 +59,7 @@ class Store:
             raise schema.missing()
         store = cls(parsed)
         try:
-            with _in_a_sentence():
+            with engines.in_a_sentence():
                 schema.migrate(store._writing) if migrate else schema.check(store._reading)
         except BaseException:
             store.close()
@@ -235,16 +235,3 @@ def _floor(connection: Connection) -> tuple[FloorNumber, ...]:
 
 def _rows(connection: Connection, query: Select[Any]) -> Iterable[RowMapping]:
     return connection.execute(query).mappings()
-
-
-@contextmanager
-def _in_a_sentence() -> Iterator[None]:
-    """What a database says when it cannot be opened, as a problem."""
-    try:
-        yield
-    except DBAPIError as error:
-        reason = str(error.orig).strip().partition("\n")[0]
-        way_out = "Is it running, is the name right, and is it Suluh's own database?"
-        raise Problems(
-            [Problem("SULUH_DATABASE_URL", f"cannot be opened: {reason}.", way_out, "store-open")]
-        ) from None

@@ -7,6 +7,8 @@ without a password in it.
 """
 
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import partial
 from json import dumps
 from pathlib import Path
@@ -14,7 +16,7 @@ from time import sleep
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
 from sqlalchemy.engine.interfaces import DBAPICursor
-from sqlalchemy.exc import ArgumentError
+from sqlalchemy.exc import ArgumentError, DBAPIError
 
 from bot.directory.problems import Problem, Problems
 
@@ -79,6 +81,19 @@ def reading(url: URL) -> Engine:
     )
     _listen(engine, (_PRAGMAS[0], "query_only = ON", "trusted_schema = OFF"), "BEGIN")
     return engine
+
+
+@contextmanager
+def in_a_sentence() -> Iterator[None]:
+    """What a database says when it cannot be opened, as a problem."""
+    try:
+        yield
+    except DBAPIError as error:
+        reason = str(error.orig).strip().partition("\n")[0]
+        way_out = "Is it running, is the name right, and is it Suluh's own database?"
+        raise Problems(
+            [Problem("SULUH_DATABASE_URL", f"cannot be opened: {reason}.", way_out, "store-open")]
+        ) from None
 
 
 def _engine(url: URL, **options: object) -> Engine:

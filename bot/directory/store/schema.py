@@ -11,9 +11,10 @@ from alembic import command
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, Engine, text
+from sqlalchemy import Connection, Engine, MetaData, text
 
 from bot.directory.problems import Problem, Problems
+from bot.directory.store.tables import metadata
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 
@@ -23,11 +24,40 @@ _LOCK = 7_585_417_453  # any number, as long as every Suluh takes the same one
 def migrate(engine: Engine, migrations: Path = MIGRATIONS) -> None:
     """Brings the database to the newest shape. Raises Problems when it is newer than this program."""
     with engine.begin() as connection:
-        if connection.dialect.name == "postgresql":
-            connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _LOCK})
-        if is_current(connection, migrations):  # looked at under the lock: another start may have done it
-            return
-        command.upgrade(_config(connection, migrations), "head")
+        lock(connection)
+        if not is_current(connection, migrations):  # under the lock: another start may have done it
+            upgrade(connection, "head", migrations)
+
+
+def lock(connection: Connection) -> None:
+    """Lets nobody else change the shape until this transaction ends; on SQLite beginning it did that."""
+    if connection.dialect.name == "postgresql":
+        connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _LOCK})
+
+
+def upgrade(connection: Connection, revision: str, migrations: Path = MIGRATIONS) -> None:
+    """Brings the database to a shape, inside the transaction that is open."""
+    command.upgrade(_config(connection, migrations), revision)
+
+
+def revision(connection: Connection) -> str | None:
+    """The name of the shape that a database has; None without any."""
+    return MigrationContext.configure(connection).get_current_revision()
+
+
+def is_known(revision: str, migrations: Path = MIGRATIONS) -> bool:
+    """Whether this program knows a shape: a newer Suluh's it does not."""
+    return revision in {script.revision for script in _scripts(migrations).walk_revisions()}
+
+
+def shape(connection: Connection, migrations: Path = MIGRATIONS) -> MetaData:
+    """The tables as they are in this database: as declared, or, of an older one, as they are found."""
+    if is_current(connection, migrations):
+        return metadata
+    found = MetaData()
+    found.reflect(connection)
+    found.remove(found.tables["alembic_version"])
+    return found
 
 
 def check(engine: Engine) -> None:
@@ -49,17 +79,19 @@ def missing() -> Problems:
 
 def is_current(connection: Connection, migrations: Path = MIGRATIONS) -> bool:
     """Whether the database has the shape this program knows. Raises Problems when it is newer."""
-    here = MigrationContext.configure(connection).get_current_revision()
-    scripts = ScriptDirectory.from_config(_config(connection, migrations))
-    known = {script.revision for script in scripts.walk_revisions()}
-    if here is not None and here not in known:
+    here = revision(connection)
+    if here is not None and not is_known(here, migrations):
         what = f"the database was written by a newer Suluh (its schema is {here})."
         way_out = "Update Suluh, or name another database in SULUH_DATABASE_URL. Nothing was changed."
         raise Problems([Problem("database", what, way_out, "store-newer")])
-    return here == scripts.get_current_head()
+    return here == _scripts(migrations).get_current_head()
 
 
-def _config(connection: Connection, migrations: Path) -> Config:
+def _scripts(migrations: Path) -> ScriptDirectory:
+    return ScriptDirectory.from_config(_config(None, migrations))
+
+
+def _config(connection: Connection | None, migrations: Path) -> Config:
     config = Config()
     config.set_main_option("script_location", str(migrations).replace("%", "%%"))
     config.set_main_option("path_separator", "os")
