@@ -17,6 +17,7 @@ from admin_cli.backups import backup, restore
 from admin_cli.coverage import coverage
 from admin_cli.doctor import doctor
 from admin_cli.due import due
+from admin_cli.floors import floor
 from admin_cli.flows import flows
 from admin_cli.keys import keys
 from admin_cli.locales import locales
@@ -44,6 +45,7 @@ VERBS = (
     steward,
     approve,
     audit,
+    floor,
     coverage,
     due,
     backup,

@@ -8,7 +8,7 @@ Refuses: files, the clock, and going live with half of it.
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import partial
 from itertools import islice
@@ -108,6 +108,21 @@ def ready_languages(steward: Steward | None, language_status: Mapping[str, str])
     lowest, asked = (steward.lowest_status, steward.languages) if steward else (LOWEST, ())
     ready = (tag for tag, status in language_status.items() if status in STATUSES[STATUSES.index(lowest) :])
     return tuple(tag for tag in ready if not asked or tag in asked)
+
+
+def signed_as(floor: Sequence[FloorNumber], before: Iterable[FloorNumber]) -> tuple[FloorNumber, ...]:
+    """The floor with the signatures its numbers had before; one of which anything else changed has none."""
+    known = {_unsigned(number): number for number in before if number.is_signed}
+    return tuple(number if number.is_signed else known.get(number, number) for number in floor)
+
+
+def signed(number: FloorNumber, by: str, second: str, on: date) -> FloorNumber:
+    """A number that two people stand for from this day on (R3)."""
+    return replace(number, signed_by=by, second=second, checked_on=on)
+
+
+def _unsigned(number: FloorNumber) -> FloorNumber:
+    return replace(number, signed_by="", second="", checked_on=None)
 
 
 def is_thin(directory: Directory, place: str, today: date) -> bool:

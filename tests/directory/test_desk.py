@@ -13,10 +13,12 @@ from bot.directory.changes import Kind
 from bot.directory.confidential import Confidential
 from bot.directory.model import Phone, State
 from bot.directory.problems import Problems
+from bot.directory.steward import signed_as
 from bot.directory.store import Store, is_same
 from bot.directory.store.desk import Desk, Seal
 from bot.directory.validation import hidden
 from tests.directory.test_validation import LIVE
+from tests.rooms import practice_register
 
 SEAL = Seal(b"k" * 32, "one")
 NOW = datetime(2026, 11, 23, 3, tzinfo=UTC)
@@ -204,4 +206,24 @@ def test_an_act_that_dies_half_way_has_not_happened(
             desk.accept(number, "ben", "BBBB-BBBB")
     assert (held(store), desk.rows()) == (before, rows)
     assert desk.accept(number, "ben", "BBBB-BBBB") == CHANGED  # the code was not spent
+    assert whole(desk)
+
+
+def test_two_people_sign_the_floor(desk: Desk, store: Store) -> None:
+    """What they signed stays signed when the program starts anew, until the number itself is another (R3)."""
+    committed = practice_register().floor
+    store.put([], floor=committed)
+    first = committed[0]
+    with pytest.raises(Problems, match="cannot be the second"):
+        desk.sign([first], "ana", "AAAA-AAAA")
+    with pytest.raises(Problems, match="no unused code"):
+        desk.sign([first], "ben", "AAAA-AAAA")
+    assert not any(number.is_signed for number in store.load().floor)
+    after = desk.sign([first], "ben", "BBBB-BBBB")
+    assert [number.is_signed for number in after] == [True, *(False for _ in committed[1:])]
+    assert (after[0].signed_by, after[0].second, after[0].checked_on) == ("ana", "ben", NOW.date())
+    assert signed_as(committed, store.load().floor) == after
+    changed = (replace(first, number="999"), *committed[1:])
+    assert not any(number.is_signed for number in signed_as(changed, after))
+    assert desk.rows()[-1].about == f"floor:{first.country}-{first.what}"
     assert whole(desk)

@@ -18,7 +18,7 @@ from typing import Any
 from sqlalchemy import URL, ColumnElement, Connection, RowMapping, Select, func, or_, select, update
 from sqlalchemy.exc import IntegrityError
 
-from bot.directory import committed
+from bot.directory import committed, steward
 from bot.directory.confidential import Confidential, is_same_address
 from bot.directory.exchange import sheet
 from bot.directory.model import FloorNumber, Service
@@ -141,10 +141,11 @@ class Store:
 def prepare(store: Store, starter: str, readings: str, floor: str, places: Places) -> Register:
     """The register of a store, filled from the starter sheet if it is empty; arguments are texts.
 
-    The floor in the store becomes the committed one whenever they differ: a steward signs in that
-    file. Raises Problems when a text is broken, and then writes nothing.
+    The floor in the store becomes the committed one whenever they differ, but for the signatures that two
+    people gave it here. Raises Problems when a text is broken, and then writes nothing.
     """
-    register, numbers = store.load(), committed.floor(floor)
+    register = store.load()
+    numbers = steward.signed_as(committed.floor(floor), register.floor)
     services: Iterable[Service] = ()
     if not register.services:
         found = sheet.read(starter, committed.readings(readings), places)
@@ -172,7 +173,7 @@ def _version(connection: Connection) -> int:
 
 def _read_all(connection: Connection) -> Register:
     services = {service.id: service for service in _services(connection, since=-1)}
-    return Register(MappingProxyType(services), _floor(connection), version=_version(connection))
+    return Register(MappingProxyType(services), floor_of(connection), version=_version(connection))
 
 
 @contextmanager
@@ -196,7 +197,7 @@ def _read_changes(connection: Connection, register: Register) -> Register:
     return replace(
         register,
         services=MappingProxyType(services),
-        floor=_floor(connection),
+        floor=floor_of(connection),
         version=_version(connection),
     )
 
@@ -228,7 +229,8 @@ def _those(connection: Connection, is_new: ColumnElement[bool]) -> Iterator[Serv
         yield records.service(row, organizations[row["organization_id"]], tuple(phones[row["id"]]), address)
 
 
-def _floor(connection: Connection) -> tuple[FloorNumber, ...]:
+def floor_of(connection: Connection) -> tuple[FloorNumber, ...]:
+    """The floor as it is in this transaction."""
     query = select(tables.floor_number).order_by(tables.floor_number.c.position)
     return tuple(records.floor_number(row) for row in _rows(connection, query))
 

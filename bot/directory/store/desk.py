@@ -18,9 +18,10 @@ from sqlalchemy import Connection, RowMapping, func, insert, select, update
 
 from bot.directory.audit import Head, Row, head, sealed
 from bot.directory.changes import Kind, Overtaken, Proposal, applied, needs_two
-from bot.directory.model import Service
+from bot.directory.model import FloorNumber, Service
 from bot.directory.problems import Problem, Problems
-from bot.directory.store import Store, entry, tables, writing
+from bot.directory.steward import signed
+from bot.directory.store import Store, entry, floor_of, tables, writing
 from bot.directory.store.whole import packed, unpacked
 
 CODES: Final = 10
@@ -97,6 +98,20 @@ class Desk:
         proposal = self._open(number)
         with self._acting(f"reject {proposal.kind}", (proposal.after,)) as connection:
             self._close(connection, number, "rejected", self._who)
+
+    def sign(self, numbers: Sequence[FloorNumber], second: str, code: str) -> tuple[FloorNumber, ...]:
+        """Two people stand for these numbers of the floor (R3); the others stay as they are."""
+        if second == self._who:
+            what = f"{second} is the first, and cannot be the second (R16)."
+            raise _refused("floor", what, "Ask another person.")
+        with self._acting("sign floor", (), second, _of_floor(numbers)) as connection:
+            self._spend(connection, second, code)
+            held = floor_of(connection)
+            after = tuple(
+                signed(each, self._who, second, self._today) if each in numbers else each for each in held
+            )
+            writing.floor(connection, after)
+        return after
 
     # people ---------------------------------------------------------------------------------------------
 
@@ -236,6 +251,10 @@ def _applied(proposal: Proposal, now: Service) -> Service:
         what = f"{', '.join(overtaken.fields)} of {now.id} changed after it was proposed."
         way_out = "Reject it, look at the entry, and propose anew."
         raise _refused(f"proposal {proposal.id}", what, way_out) from None
+
+
+def _of_floor(numbers: Iterable[FloorNumber]) -> str:
+    return " ".join(f"floor:{number.country}-{number.what}" for number in numbers)
 
 
 def _values(row: Row | Head) -> dict[str, Any]:
