@@ -61,7 +61,7 @@ def _examine() -> Findings:
     scarce = _scarce(directory, steward) if directory else ()
     none: tuple[Problem, ...] = ()
     stale = _try(partial(_stale, ready_languages(steward, statuses)), faults, none)
-    unsigned = _try(_unsigned, faults, none)
+    unsigned = _try(partial(_unsigned, steward), faults, none)
     return Findings((*faults, *gated), (*_readable_by_others(), *stale, *unsigned, *scarce))
 
 
@@ -99,13 +99,14 @@ def _stale(ready: Iterable[str]) -> tuple[Problem, ...]:
     )
 
 
-def _unsigned() -> tuple[Problem, ...]:
+def _unsigned(steward: Steward | None) -> tuple[Problem, ...]:
     """Countries whose pages on what people can expect no lawyer has signed as a whole."""
-    way_out = "Seekers read that it is general. A lawyer of that country signs each under `reviewer`."
+    way_out = "Seekers read that it is general. A lawyer of that country signs each one in that file."
     return tuple(
         Problem(f"data/rights/{country}.toml", f"{count} statements are unsigned.", way_out, "doctor-rights")
         for country, statements in house.rights().countries.items()
-        if (count := sum(not each.reviewer for each in statements))
+        if (steward is None or country in steward.countries)
+        and (count := sum(not each.reviewer for each in statements))
     )
 
 

@@ -143,6 +143,12 @@ def test_every_last_answer_is_a_number() -> None:
     assert not bare, f"{len(bare)} roads end without a number: {bare[:3]}"
 
 
+def test_the_police_never_stand_first_for_the_young() -> None:
+    """In no country, for no need, not even for that one (R12); then the floor's numbers are what there is."""
+    found = ((query, every(house().directory, query, NOW)) for query in queries() if query.age.is_young)
+    assert not [query for query, services in found if services and services[0].operator is Operator.POLICE]
+
+
 # who is shown what --------------------------------------------------------------------------------------
 
 
