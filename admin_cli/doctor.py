@@ -14,7 +14,7 @@ from bot.directory import committed
 from bot.directory.model import FloorNumber
 from bot.directory.problems import Problem, Problems
 from bot.directory.snapshot import Directory
-from bot.directory.steward import Steward, gate, ready_languages, shortages
+from bot.directory.steward import Steward, gate, ready_languages, shortages, signed_as
 from bot.directory.store.backups import newest
 from bot.words import standing
 
@@ -63,7 +63,7 @@ def _examine() -> Findings:
     scarce = _scarce(directory, steward) if directory else ()
     none: tuple[Problem, ...] = ()
     stale = _try(partial(_stale, ready_languages(steward, statuses)), faults, none)
-    unsigned = _try(_unsigned, faults, none)
+    unsigned = _try(partial(_unsigned, steward), faults, none)
     return Findings((*faults, *gated), (*_readable_by_others(), *_last_backup(), *stale, *unsigned, *scarce))
 
 
@@ -76,7 +76,8 @@ def _try(look: Callable[[], T], faults: list[Problem], otherwise: T) -> T:
 
 
 def _floor() -> tuple[FloorNumber, ...]:
-    return committed.floor(house.text("floor.toml"))
+    """The committed numbers, with the signatures that two people gave them here."""
+    return signed_as(committed.floor(house.text("floor.toml")), house.register().floor)
 
 
 def _directory() -> Directory:
@@ -111,13 +112,14 @@ def _stale(ready: Iterable[str]) -> tuple[Problem, ...]:
     )
 
 
-def _unsigned() -> tuple[Problem, ...]:
+def _unsigned(steward: Steward | None) -> tuple[Problem, ...]:
     """Countries whose pages on what people can expect no lawyer has signed as a whole."""
-    way_out = "Seekers read that it is general. A lawyer of that country signs each under `reviewer`."
+    way_out = "Seekers read that it is general. A lawyer of that country signs each one in that file."
     return tuple(
         Problem(f"data/rights/{country}.toml", f"{count} statements are unsigned.", way_out, "doctor-rights")
         for country, statements in house.rights().countries.items()
-        if (count := sum(not each.reviewer for each in statements))
+        if (steward is None or country in steward.countries)
+        and (count := sum(not each.reviewer for each in statements))
     )
 
 

@@ -127,15 +127,19 @@ def _say(taken: Taken) -> None:
 
 
 @locales.command(
-    "fresh", epilog=example("suluh locales fresh th card-place help.stay", "suluh locales fresh th")
+    "fresh", epilog=example("suluh locales fresh th card-place help.stay", "suluh locales fresh th --all")
 )
 @click.argument("tag")
 @click.argument("ids", nargs=-1)
-def fresh(tag: str, ids: tuple[str, ...]) -> None:
-    """Say that translations follow the present English; without an id, all of the language.
+@click.option("--all", "every", is_flag=True, help="Every text of the language.")
+def fresh(tag: str, ids: tuple[str, ...], *, every: bool) -> None:
+    """Say that translations follow the present English: those with these ids, or all of them.
 
     For who edits .ftl files by hand. Say it only of texts that somebody who reads both has looked at.
     """
+    if bool(ids) == every:
+        way_out = "Name the texts, or say --all: it takes away the only mark of what is stale."
+        raise Problems([Problem(tag, "which texts?", way_out, "words-sheet")])
     there = translating.language(house.LOCALES, tag)
     before = follows.stale(there.own, there.english, there.marks)
     marks = translating.followed(there, ids)

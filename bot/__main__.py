@@ -76,7 +76,9 @@ def talk(save: Path | None, channel: str) -> None:
     """Talk in this window. An empty line opens the chat; Ctrl-D ends."""
     house = _house()
     logs.install(level=logging.WARNING)
-    transcript = Transcript(f"A rehearsal.\nchannel: {channel}\ndirectory: practice")
+    languages = " ".join(house.runtime.dialogue.languages)
+    head = f"A rehearsal.\nchannel: {channel}\ndirectory: practice\nlanguages: {languages}"
+    transcript = Transcript(head)
     asyncio.run(_converse(house, _Window(transcript, CHANNELS[channel])))
     if save is not None:
         save.write_text(transcript.text(), "utf-8")

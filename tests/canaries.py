@@ -16,7 +16,7 @@ CANARIES = {
     "name": "Wutyeehlaing",
     "phone": "+66 99 555 0142",
     "digits": "66995550142",
-    "sentence": "my boss Zebulon keeps my passport in the blue drawer",
+    "sentence": "my boss Zebulon keeps it all in the blue drawer",
     "thai": "หนูชื่อวุฒิยี ช่วยหนูด้วย",
     "reason": "zebulon_hit_me",
 }

@@ -192,7 +192,7 @@ def tell_the_page(url: str, canary: str) -> str:
         page = Page(client)
         page.says(canary)
         for said in TALK:
-            page.says(said)
+            page.says(said.replace("[A safe place to sleep]", f"{canary} shelter"))  # understood, not kept
             page.says(canary)
         page.says("[Nobody answered]")
         for forged in FORGED:

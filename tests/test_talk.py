@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from bot.words.transcript import said_in, title_of
-from tests.play import HOME, settings_of
+from tests.play import HOME, play, settings_of
 
 
 def talk(folder: Path, *said: str, channel: str) -> tuple[str, str]:
@@ -41,5 +41,7 @@ def test_a_window_speaks_as_another_channel(tmp_path: Path, channel: str, shown:
     window, saved = talk(tmp_path, "English", "For me", channel=channel)
     assert shown in window
     assert deleted in window
-    assert dict(settings_of(title_of(saved).splitlines())) == {"channel": channel, "directory": "practice"}
+    settings = dict(settings_of(title_of(saved).splitlines()))
+    assert settings == {"channel": channel, "directory": "practice", "languages": "en id th my qps"}
+    assert play(said_in(saved), **settings).door.shown[1].text in saved.replace("\n     ", "\n")
     assert list(said_in(saved)) == ["English", "For me"]

@@ -143,6 +143,12 @@ def test_every_last_answer_is_a_number() -> None:
     assert not bare, f"{len(bare)} roads end without a number: {bare[:3]}"
 
 
+def test_the_police_never_stand_first_for_the_young() -> None:
+    """In no country, for no need, not even for that one (R12); then the floor's numbers are what there is."""
+    found = ((query, every(house().directory, query, NOW)) for query in queries() if query.age.is_young)
+    assert not [query for query, services in found if services and services[0].operator is Operator.POLICE]
+
+
 # who is shown what --------------------------------------------------------------------------------------
 
 
@@ -247,7 +253,9 @@ def test_the_counts(capsys: pytest.CaptureFixture[str]) -> None:
     told = [f"walk: {len(walk.sessions)} states, {walk.turns} turns, {len(walk.says)} distinct Says"]
     for tag in TAGS:
         labels = {button.label for *_, message in messages(tag) for button in message.buttons}
-        told.append(f"{tag}: {len(messages(tag))} messages, the longest label “{max(labels, key=units)}”")
+        named = {service.name for service in rooms.live_directory().services.values()}
+        longest = sorted(labels - named, key=units, reverse=True)[:3]
+        told.append(f"{tag}: {len(messages(tag))} messages, the longest labels “{'”, “'.join(longest)}”")
         calls, asked = time_to_a_number(tag, ["move.call"]), time_to_a_number(tag, FIVE)
         told.append(
             f"{tag}: call now is read in {calls:.0f} s, five answers and the whole card in {asked:.0f} s"

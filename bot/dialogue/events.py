@@ -113,14 +113,14 @@ class Chose:
 class Wrote:
     """Something typed that is no choice. It is read for a place name and then forgotten.
 
-    `perhaps` is how else it may be read, where the encoding is not sure; "" mostly. `need` is the code of
-    the one need its words speak of.
+    `perhaps` is how else it may be read, where the encoding is not sure; "" mostly. `needs` are the
+    codes of the needs its words speak of.
     """
 
     text: str
     hint: str = ""
     perhaps: str = ""
-    need: str = ""
+    needs: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -148,17 +148,20 @@ def of_a_child(answers: Answers) -> bool:
 
 
 def _topics(scene: Scene) -> tuple[str, ...]:
-    """Every page but the one on the screen: the child's for a child, the country's where it has them."""
+    """Every page but the one on the screen."""
+    return tuple(topic for topic in _every_topic(scene) if topic != topic_of(scene))
+
+
+def _every_topic(scene: Scene) -> tuple[str, ...]:
+    """The child's pages for a child, the country's where it has them."""
     child = CHILD_TOPICS if of_a_child(scene.answers) else ()
     country = tuple(COUNTRY_TOPICS) if scene.rights.of(scene.country, *About) else ()
-    every = (TOPICS[0], *child, *TOPICS[1:], *country)
-    return tuple(topic for topic in every if topic != topic_of(scene))
+    return (TOPICS[0], *child, *TOPICS[1:], *country)
 
 
 def topic_of(scene: Scene) -> str:
-    """The page to read; the first, as long as none was chosen."""
-    topic = scene.answers.topic
-    return topic if topic in (*TOPICS, *CHILD_TOPICS, *COUNTRY_TOPICS) else TOPICS[0]
+    """The page to read: the one that was chosen, if there still is such a one; else the first."""
+    return scene.answers.topic if scene.answers.topic in _every_topic(scene) else TOPICS[0]
 
 
 def _take_topic(scene: Scene, topic: str) -> Taken:

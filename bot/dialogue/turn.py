@@ -262,8 +262,8 @@ class Dialogue:
 
     def _wrote(self, session: Session, heard: Wrote, now: datetime) -> Turn:
         state = self.flow.states[session.at]
-        if heard.need and state.ask and SUBJECTS[state.ask].reads_needs:
-            return self._take(session, state, heard.need, now)
+        if heard.needs and state.ask and SUBJECTS[state.ask].reads_needs:
+            return self._wants(session, state, heard.needs, now)
         if not (state.ask and SUBJECTS[state.ask].reads_places):
             return self._ask_again(session, now, above="pardon")
         near = self._scene(session, now).place if state.ask == "area" else ""
@@ -276,6 +276,13 @@ class Dialogue:
             return self._move(replace(session, answers=answers), asked.road(outcome), now)
         maybe = replace(session.answers, maybe=tuple(area.code for area in areas[:5]))
         return self._move(replace(session, answers=maybe), asked.road("unclear"), now)
+
+    def _wants(self, session: Session, state: State, needs: tuple[str, ...], now: datetime) -> Turn:
+        """One need is an answer, for the young one of theirs; of two it is asked which, and is no miss."""
+        if len(needs) > 1:
+            return self._say_present(session, now, above="which_first")
+        options = SUBJECTS[state.ask].options(self._scene(session, now))
+        return self._take(session, state, needs[0] if needs[0] in options else options[-1], now)
 
     def _places_called(self, text: str, near: str) -> tuple[Area, ...]:
         places = self.directory.places

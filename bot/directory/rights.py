@@ -36,7 +36,7 @@ class Strength(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """One statement. `dated` is the day of its source, or on which `reviewer` checked it."""
+    """One statement. `dated` is the day of its source, `reviewed_on` the day on which a lawyer signed it."""
 
     country: str
     about: About
@@ -44,6 +44,7 @@ class Statement:
     source: str
     dated: date
     reviewer: str = ""
+    reviewed_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +92,11 @@ def _statement(country: str, about: About, table: Table) -> Statement:
         table.text("source", needed=True),
         dated or date.min,
         table.text("reviewer"),
+        table.day("reviewed_on"),
     )
+    if bool(statement.reviewer) != (statement.reviewed_on is not None):
+        table.fault(
+            "it is signed by half.", "Name who checked it under reviewer, and the day under reviewed_on."
+        )
     table.done()
     return statement

@@ -71,6 +71,8 @@ def _searched(directory: Directory, query: Query, now: datetime) -> Found:
         first = look.first(place)
     if not first or look.is_led_unasked(first):
         beside = look.beside(first)
+        if query.age.is_young and not beside:  # then it would be the police who answer a child first (R12)
+            first = [known for known in first if not known.is_police]
         return Found(_services((*beside, *first)), elsewhere and not beside, beside=bool(beside))
     if man := _first_man(first) or look.man_behind(place, first):
         return Found(_services(_moved_up(first, man)), elsewhere)

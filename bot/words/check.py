@@ -20,7 +20,7 @@ from typing import Final
 from fluent.syntax import FluentParser, ast
 
 from bot.directory.problems import Problem, Problems
-from bot.words import glossary, reading, rules, segments, zawgyi
+from bot.words import glossary, reading, rules, segments, wanted, zawgyi
 from bot.words.catalog import PSEUDO, SOURCE, Args, Catalog, MissingWords
 from bot.words.hear import Ear
 from bot.words.rules import WORDS, Entries, Tongue, selected, visible
@@ -332,6 +332,7 @@ def _collisions(folder: Path, catalog: Catalog) -> Iterator[Problem]:
         if word in labels and word not in ear.settled:
             what = f"“{word}” means {move}, and is also the answer `{labels[word]}`."
             yield Problem(_stands(folder, "heard.toml", word), what, "Say under [wins] which it is.", "R17")
+    yield from wanted.misspelt(folder)
     for word, meanings in ear.wants.meanings().items():
         also = sorted({ear.words().get(word, ""), *meanings} - {""})
         if len(also) > 1:

@@ -168,7 +168,7 @@ class Ear:
         place, perhaps = text.strip()[:LONGEST_PLACE], zawgyi.perhaps(text).strip()[:LONGEST_PLACE]
         if (chose := self._offered(text, offered, labels)) is not None:
             return chose
-        return Wrote(place, hint, perhaps, self.wants.need(text))
+        return Wrote(place, hint, perhaps, self.wants.needs(text))
 
     def _offered(self, text: str, offered: tuple[str, ...], labels: Mapping[str, str]) -> Chose | None:
         number = digit(text.strip())

@@ -256,8 +256,9 @@ def _explained(content: Nothing | Script | Topic | Expectations, speak: Speaker)
 def _expected(content: Expectations, speak: Speaker) -> Iterator[str]:
     """Each statement on a line of its own behind its strength; what nobody signed is said to be general."""
     yield speak(content.name, country=speak.country(content.country))
-    if all(each.reviewer for each in content.statements):
-        yield speak("country-checked", date=in_words(min(s.dated for s in content.statements), speak.locale))
+    days = [each.reviewed_on for each in content.statements if each.reviewed_on is not None]
+    if days and len(days) == len(content.statements):
+        yield speak("country-checked", date=in_words(min(days), speak.locale))
     else:
         yield speak("country-unreviewed")
     for each in content.statements:

@@ -31,7 +31,7 @@ Each row of the next sheet is one text that somebody in trouble may read on a sm
 3. Leave { $place } and its like as they are. [other], *[self] and a lone } stay on their lines.
 4. What stands behind [other] or *[self] is for you to translate, each of them, even if two are the same.
 5. [self] speaks to the person, [other] is about somebody else; [young] is under 18, [adult] is not.
-6. A machine holds to limit. Sentences have 20 words at most, for the young 16. Others may see the first line.
+6. A machine holds to limit. Sentences have 20 words at most, for the young 12. Others may see the first line.
 7. Not sure? Write why under doubt, in English. It goes to the reviewer, and it is welcome.
 8. state says missing: there are no words yet.
 9. state says stale: the English has changed since. Change the words, or write ok there if they still fit.

@@ -242,6 +242,10 @@ listening_which = Which one do you mean?
 pardon = Sorry, I did not get that.
     Please choose one of these.
 
+# Two things were understood; one answer is one thing.
+which_first = That is more than one thing.
+    Please choose one first. The other can come after.
+
 pardon_place = I do not know this place.
     Try a bigger town nearby, or choose.
 

@@ -243,6 +243,9 @@ listening_which = Maksudnya yang mana?
 pardon = Maaf, saya belum mengerti.
     Coba pilih salah satu di bawah ini.
 
+which_first = Ini lebih dari satu hal.
+    Pilih satu dulu. Yang lain bisa setelah itu.
+
 pardon_place = Saya belum tahu tempat itu.
     Coba ketik kota besar di dekatnya, atau pilih di bawah.
 

@@ -151,7 +151,7 @@ def test_what_was_wrong_before_is_not_the_sheets(locales: Path, run: Command, sh
 
 def test_stale_texts_are_marked_and_come_back_fresh(locales: Path, run: Command, tmp_path: Path) -> None:
     """A changed English is stale in the sheet; new words or an ok mend it, an old sheet does not."""
-    run("fresh", "id")
+    run("fresh", "id", "--all")
     run("export", "id", tmp_path / "old.xlsx")
     english = locales / "en" / "web.ftl"
     text = english.read_text("utf-8").replace("web-start = ", "web-start = Now ")
@@ -205,7 +205,9 @@ def test_a_hand_that_edits_files_says_what_is_fresh(locales: Path, run: Command)
     assert "th: 2 no longer stale, " in run("fresh", "th", "help.stay", "hello")[1]
     code, _, err = run("fresh", "th", "help.stya")
     assert (code, err.startswith("`help.stya`: has no words here.")) == (1, True)
-    assert ", 0 still are" in run("fresh", "th")[1]
+    code, _, err = run("fresh", "th")
+    assert (code, "say --all" in err) == (1, True)
+    assert ", 0 still are" in run("fresh", "th", "--all")[1]
     assert ", 0 still are" in run("fresh", "th", "hello")[1]
 
 

@@ -111,7 +111,7 @@ async def test_a_voice_note_on_the_way_is_kindly_declined(opened: Timed, deckhan
     await opened.brings(deckhand.sends("voice"))
     (card,) = deckhand.screen
     assert card.text == f"I can only read text.\n{card.text.split(chr(10), 2)[1]}\n\n{asked.text}"
-    assert "I did not open it, and I keep nothing." in card.text
+    assert "I did not open it, and I do not keep it." in card.text
     assert card.labels == asked.labels
 
 

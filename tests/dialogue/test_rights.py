@@ -86,3 +86,12 @@ def test_no_list_is_shown_where_it_may_be_a_child(said: tuple[Heard | str, ...])
     assert told(play("recognise", session=session)).content == Topic("topic-recognise")
     astray = Session("forms", session.answers)
     assert told(play("sea", session=astray)).content == Topic("topic-recognise")
+
+
+@pytest.mark.parametrize("place", [(Wrote("taiwan"), "TW"), ("skip",)], ids=["without a file", "nowhere"])
+def test_another_place_after_reading_about_a_country(place: tuple[Heard | str, ...]) -> None:
+    """What was read there is no page here: the first page comes, and nothing breaks."""
+    turn = play("(opened)", *ADULT, "country", "card", "else", "place", *place, "rights")
+    assert told(turn).content == Topic("topic-help")
+    asked = play("(opened)", *YOUNG, "guardian", "card", "else", "place", *place, "rights")
+    assert told(asked).content == Topic("topic-guardian")

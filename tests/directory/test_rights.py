@@ -26,10 +26,15 @@ def test_nobody_has_reviewed_them_yet() -> None:
 
 def test_a_file_is_read_as_it_is_written() -> None:
     """Strength, source, day and who checked it."""
-    signed = WHOLE.replace("date = 2025-01-01", 'date = "2026-11-01"\nreviewer = "A. Lawyer"', 1)
+    lines = 'date = "2026-11-01"\nreviewer = "A. Lawyer"\nreviewed_on = 2026-11-20'
+    signed = WHOLE.replace("date = 2025-01-01", lines, 1)
     first, second = read({"TH": signed}).of("TH", About.IDENTIFY, About.STAY)
     assert (first.country, first.strength, first.source) == ("TH", Strength.LAW, "A law")
-    assert (first.dated, first.reviewer) == (date(2026, 11, 1), "A. Lawyer")
+    assert (first.dated, first.reviewer, first.reviewed_on) == (
+        date(2026, 11, 1),
+        "A. Lawyer",
+        date(2026, 11, 20),
+    )
     assert (second.about, second.reviewer) == (About.STAY, "")
 
 
@@ -46,6 +51,8 @@ def test_a_country_without_a_file_has_nothing() -> None:
         ('source = "A law"', "", "source is empty"),
         ("date = 2025-01-01", "", "date is empty"),
         ("date = 2025-01-01", 'date = "soon"', "date is not a day"),
+        ('source = "A law"', 'source = "A law"\nreviewer = "A. Lawyer"', "is signed by half"),
+        ('source = "A law"', 'source = "A law"\nreviewed_on = 2026-11-20', "is signed by half"),
         ("[identify]", "[identity]", "is nothing that statements are about"),
         ("[identify]", "[identity]", "says nothing about identify"),
         ('source = "A law"', 'sauce = "A law"', "Did you mean source?"),

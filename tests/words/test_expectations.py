@@ -14,6 +14,7 @@ from tests.play import HOME, NOW, catalog, renderer
 from tests.rooms import rights
 
 TAGS = tuple(catalog().languages)
+SIGNED = date(2026, 9, 1)
 
 
 def page(expected: Expectations, language: str = "en") -> list[str]:
@@ -25,7 +26,10 @@ def page(expected: Expectations, language: str = "en") -> list[str]:
 def expected(topic: str = "country", country: str = "TH", *, reviewer: str = "") -> Expectations:
     """What is known of a country, as if each statement had been signed by `reviewer`."""
     found = rights().of(country, *COUNTRY_TOPICS[topic])
-    return Expectations(topic, country, tuple(replace(each, reviewer=reviewer) for each in found))
+    day = SIGNED if reviewer else None
+    return Expectations(
+        topic, country, tuple(replace(each, reviewer=reviewer, reviewed_on=day) for each in found)
+    )
 
 
 def test_every_statement_has_words_and_no_words_are_left_over() -> None:
@@ -54,13 +58,12 @@ def test_what_nobody_signed_is_said_to_be_general() -> None:
     """And what was signed says on which day the oldest of it was checked."""
     assert "In general" in page(expected())[1]
     signed = expected(reviewer="A. Lawyer")
-    first = replace(signed.statements[0], dated=date(2026, 5, 2))
-    later = [replace(each, dated=date(2026, 9, 1)) for each in signed.statements[1:]]
-    told = page(replace(signed, statements=(first, *later)))
+    first, *others = signed.statements
+    told = page(replace(signed, statements=(replace(first, reviewed_on=date(2026, 5, 2)), *others)))
     assert "checked" in told[1]
     assert "May" in told[1]
-    half = replace(signed, statements=(replace(first, reviewer=""), *signed.statements[1:]))
-    assert "In general" in page(half)[1]
+    half = replace(first, reviewer="", reviewed_on=None)
+    assert "In general" in page(replace(signed, statements=(half, *others)))[1]
 
 
 def test_each_strength_has_a_word_of_its_own() -> None:
