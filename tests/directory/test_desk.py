@@ -148,7 +148,7 @@ def test_a_proposal_that_was_overtaken_spends_no_code(desk: Desk, store: Store) 
     )
     desk.accept(first, "ben", "BBBB-BBBB")
     before = held(store)
-    with pytest.raises(Problems, match="phones of plain changed"):
+    with pytest.raises(Problems, match="phones changed in the meantime"):
         desk.accept(second, "ben", "BBBB-CCCC")
     assert held(store) == before
     desk.reject(second)
