@@ -5,6 +5,7 @@ would leave a shown entry without something that publishing needs, bringing back
 a date backwards unless told that the clock is right.
 """
 
+import re
 from datetime import date
 
 import click
@@ -21,6 +22,8 @@ from bot.directory.validation import Method, hidden, lacks, published, retired, 
 
 _OPERATORS = click.Choice([each.value for each in Operator])
 
+_ID = re.compile(r"[a-z]{2,3}-[a-z0-9-]{1,40}")  # as in a sheet
+
 _backwards = click.option("--backwards", is_flag=True, help="The day known so far was wrong: today is right.")
 
 
@@ -35,6 +38,8 @@ _backwards = click.option("--backwards", is_flag=True, help="The day known so fa
 @click.argument("fields", nargs=-1)
 def add(id: str, name: str, organization: str, operator: str, fields: tuple[str, ...]) -> None:  # noqa: A002
     """Add an entry, as a draft; FIELDS are name=value, located and needs among them."""
+    if not _ID.fullmatch(id):
+        raise Problems([Problem(id, "is no id.", "Write it like th-1300: a country, -, and a name.", "edit")])
     typed = _typed(fields)
     if missing := [each for each in ("located", "needs") if not typed.get(each)]:
         raise Problems(

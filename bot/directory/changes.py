@@ -68,11 +68,13 @@ def changes(before: Service, after: Service) -> tuple[Change, ...]:
 
 
 def needs_two(before: Service, after: Service) -> bool:
-    """Whether a second person must have seen this (R16). To hide or retire an entry needs nobody."""
+    """Whether a second person must have seen this (R16). To hide or retire an entry needs nobody, and a ring
+    test of a number is none of its changes.
+    """
     shows = after.state.may_be_shown
     if shows and not before.state.may_be_shown:
         return True
-    changed = {field for field in _differing(before, after) if field not in _LIFE}
+    changed = set(_differing(_undated(before), _undated(after)))
     return bool(changed & NEED_TWO) and before.state not in (State.DRAFT, State.CHECKED)
 
 
