@@ -36,7 +36,7 @@ _backwards = click.option("--backwards", is_flag=True, help="The day known so fa
 @click.option("--by", "organization", required=True, help="The organization that gives it.")
 @click.option("--is", "operator", type=_OPERATORS, required=True, help="What kind of body that is.")
 @click.argument("fields", nargs=-1)
-def add(id: str, name: str, organization: str, operator: str, fields: tuple[str, ...]) -> None:  # noqa: A002
+def add(id: str, name: str, organization: str, operator: str, fields: tuple[str, ...]) -> None:  # noqa: A002  the word the sheet uses
     """Add an entry, as a draft; FIELDS are name=value, located and needs among them."""
     if not _ID.fullmatch(id):
         raise Problems([Problem(id, "is no id.", "Write it like th-1300: a country, -, and a name.", "edit")])
@@ -78,7 +78,7 @@ def edit(id: str, fields: tuple[str, ...]) -> None:  # noqa: A002  the word the 
 @click.option("--by", "by_kind", type=_OPERATORS, default=Operator.NGO.value, help="What kind of body asked.")
 @click.option("--rang", multiple=True, help="A number that answered; all of them when none is named.")
 @_backwards
-def validate(id: str, method: str, by_kind: str, rang: tuple[str, ...], *, backwards: bool) -> None:  # noqa: A002
+def validate(id: str, method: str, by_kind: str, rang: tuple[str, ...], *, backwards: bool) -> None:  # noqa: A002  as above
     """Say that somebody asked the service today and that the entry holds."""
     with desk.sat_at() as (acting, store):
         before = _alive(desk.entry(store, id))
@@ -97,7 +97,7 @@ def validate(id: str, method: str, by_kind: str, rang: tuple[str, ...], *, backw
 @click.option("--answered", multiple=True, help="A language in which somebody answered.")
 @click.option("--at-night", is_flag=True, help="It was rung at night.")
 @_backwards
-def ring(id: str, number: str, answered: tuple[str, ...], *, at_night: bool, backwards: bool) -> None:  # noqa: A002
+def ring(id: str, number: str, answered: tuple[str, ...], *, at_night: bool, backwards: bool) -> None:  # noqa: A002  as above
     """Say that you rang a number today and somebody answered."""
     with desk.sat_at() as (acting, store):
         before = _alive(desk.entry(store, id))

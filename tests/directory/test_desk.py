@@ -12,11 +12,12 @@ from sqlalchemy import text
 
 from bot.directory.audit import faults, set_back
 from bot.directory.changes import Kind
+from bot.directory.checklist import Statement
 from bot.directory.confidential import Confidential
 from bot.directory.model import Phone, Service, State
 from bot.directory.problems import Problems
 from bot.directory.store import Store, is_same
-from bot.directory.store.desk import Desk, Seal
+from bot.directory.store.desk import Desk, Seal, statements
 from bot.directory.validation import hidden, rung
 from tests.directory.test_validation import LIVE
 
@@ -341,4 +342,19 @@ def test_a_clock_set_back_is_said(desk: Desk, store: Store) -> None:
     early = Desk(store, SEAL, "ana", lambda: NOW - timedelta(days=1))
     early.write([LIVE], [replace(LIVE, name="New")], "edit")
     assert [row.n for row in set_back(desk.rows())] == [3]
+    assert whole(desk)
+
+
+def test_what_is_said_of_the_method_is_kept_in_order(desk: Desk, store: Store) -> None:
+    """With who and when, and a row in the log that holds none of the words."""
+    desk.state("3.4", "Tried once")
+    desk.state("3.2", "Đọc rồi")
+    assert statements(store) == (
+        Statement("3.4", "Tried once", "ana", NOW.date()),
+        Statement("3.2", "Đọc rồi", "ana", NOW.date()),
+    )
+    assert [(row.did, row.about) for row in desk.rows()[-2:]] == [
+        ("state", "step:3.4"),
+        ("state", "step:3.2"),
+    ]
     assert whole(desk)

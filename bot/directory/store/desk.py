@@ -19,6 +19,7 @@ from sqlalchemy import Connection, RowMapping, func, insert, select, update
 
 from bot.directory.audit import Head, Row, head, sealed
 from bot.directory.changes import Kind, Overtaken, Proposal, applied, merged, needs_two
+from bot.directory.checklist import Statement
 from bot.directory.model import Service
 from bot.directory.problems import Problem, Problems
 from bot.directory.store import Store, entry, tables, those, writing
@@ -145,6 +146,15 @@ class Desk:
                 raise _refused(person, "nobody has this id.", "`suluh steward list` shows everybody.")
             self._let_go(connection, person)
 
+    # the method -----------------------------------------------------------------------------------------
+
+    def state(self, step: str, said: str) -> None:
+        """Records what somebody says of a step of the method, with the day."""
+        with self._acting("state", (), about=f"step:{step}") as connection:
+            last = connection.execute(select(func.max(tables.statement.c.n))).scalar_one() or 0
+            row = {"n": last + 1, "step": step, "by": self._who, "said": said, "on": self._today}
+            connection.execute(insert(tables.statement), row)
+
     # memory ---------------------------------------------------------------------------------------------
 
     def rows(self) -> tuple[Row, ...]:
@@ -218,6 +228,14 @@ class Desk:
 def _digest(key: bytes, person: str, code: str) -> str:
     plain = "".join(code.upper().split()).replace("-", "")
     return hmac.new(key, f"code\x1f{person}\x1f{plain}".encode(), sha256).hexdigest()
+
+
+def statements(store: Store) -> tuple[Statement, ...]:
+    """What was said of the steps of the method, oldest first."""
+    columns = tables.statement.c
+    query = select(columns.step, columns.said, columns.by, columns.on).order_by(columns.n)
+    with store.reading() as connection:
+        return tuple(Statement(*row) for row in connection.execute(query))
 
 
 def _head(connection: Connection) -> Head:
