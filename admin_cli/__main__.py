@@ -14,6 +14,7 @@ import click
 from admin_cli.approving import approve
 from admin_cli.auditing import audit
 from admin_cli.backups import backup, restore
+from admin_cli.checklist import checklist
 from admin_cli.coverage import coverage
 from admin_cli.doctor import doctor
 from admin_cli.due import due
@@ -46,6 +47,7 @@ VERBS = (
     approve,
     audit,
     floor,
+    checklist,
     coverage,
     due,
     backup,

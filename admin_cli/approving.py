@@ -1,10 +1,14 @@
 """`suluh approve`: what waits for a second person, field by field, before and after (R16)."""
 
+from collections.abc import Iterator
+from dataclasses import fields, replace
+
 import click
 
 from admin_cli import desk, house
-from admin_cli.house import as_json, example
-from bot.directory.changes import Proposal, changes
+from admin_cli.house import as_json, example, lines
+from bot.directory.changes import Kind, Proposal, changes
+from bot.directory.model import Flags, Service
 from bot.directory.problems import Problem, Problems
 
 
@@ -17,8 +21,7 @@ def approve() -> None:
 @as_json
 def list_proposals(*, as_json: bool) -> None:
     """List what waits."""
-    with desk.sat_at() as (acting, _):
-        waiting = acting.proposals()
+    waiting = _waiting()
     if as_json:
         house.say_json([_line(each) for each in waiting])
         return
@@ -31,17 +34,22 @@ def list_proposals(*, as_json: bool) -> None:
 
 @approve.command("show", epilog=example("suluh approve show 3"))
 @click.argument("number", type=int)
-def show(number: int) -> None:
-    """Show one, field by field."""
-    with desk.sat_at() as (acting, _):
-        found = next((each for each in acting.proposals() if each.id == number), None)
+@as_json
+def show(number: int, *, as_json: bool) -> None:
+    """Show one, field by field; of an entry that is not shown yet, all that it says."""
+    found = next((each for each in _waiting() if each.id == number), None)
     if found is None:
         way_out = "`suluh approve list` shows those that are."
         raise Problems([Problem(f"proposal {number}", "is not waiting.", way_out, "desk")])
+    if as_json:
+        house.say_json({**_line(found), "entry": found.after})
+        return
     click.echo(f"{found.kind} of {found.after.id}, {found.after.name}; asked by {found.by} on {found.on}")
     for each in changes(found.before, found.after):
         click.echo(f"  {each.field}")
         click.echo(f"    before  {each.before or '(nothing)'}\n    after   {each.after or '(nothing)'}")
+    if found.kind is Kind.PUBLISH:
+        click.echo("\n".join(_whole(found.after)))
 
 
 @approve.command("accept", epilog=example("suluh approve accept 3 --as ben"))
@@ -64,6 +72,21 @@ def reject(number: int) -> None:
     with desk.sat_at() as (acting, _):
         acting.reject(number)
     click.echo("Rejected. Nothing has changed.")
+
+
+def _waiting() -> tuple[Proposal, ...]:
+    with desk.looked_at() as (looking, _):
+        return looking.proposals()
+
+
+def _whole(entry: Service) -> Iterator[str]:
+    """What the second person stands for: all that the entry says, and each flag, the unknown ones too."""
+    yield "The whole entry:"
+    for line in lines(house.plain(replace(entry, flags=Flags()))):
+        yield f"  {line}"
+    yield "What happens to a person who makes contact:"
+    for flag in fields(Flags):
+        yield f"  {flag.name}: {getattr(entry.flags, flag.name) or 'unknown'}"
 
 
 def _line(proposal: Proposal) -> dict[str, object]:

@@ -4,7 +4,7 @@ import click
 
 from admin_cli import desk, house
 from admin_cli.house import as_json, example
-from bot.directory.audit import Head, faults
+from bot.directory.audit import Head, faults, set_back
 from bot.directory.problems import Problem, Problems
 
 
@@ -19,12 +19,14 @@ def audit() -> None:
 )
 def verify(printed: str | None) -> None:
     """Look at every row, and at the end."""
-    with desk.sat_at() as (acting, _):
+    with desk.looked_at() as (acting, _):
         rows, kept = acting.rows(), acting.head()
     found = [*faults(rows, kept, desk.seals(), _read(printed) if printed else None)]
     if found:
         way_out = "Write nothing more: restore a backup that verifies, and look who had the database."
         raise Problems([Problem("audit", each, way_out, "audit") for each in found])
+    for one in set_back(rows):
+        click.echo(f"Row {one.n} is dated before the row above it: a clock was set back.")
     click.echo(f"{len(rows)} rows, all as they were written. Head: {kept}")
 
 
@@ -32,7 +34,7 @@ def verify(printed: str | None) -> None:
 @as_json
 def head(*, as_json: bool) -> None:
     """Say where the log ends; write it down somewhere else."""
-    with desk.sat_at() as (acting, _):
+    with desk.looked_at() as (acting, _):
         kept = acting.head()
     if as_json:
         house.say_json(kept)

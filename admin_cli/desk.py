@@ -4,9 +4,11 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from difflib import get_close_matches
 
+import click
+
 from admin_cli import house
 from bot import settings
-from bot.directory.keys import Key, Purpose, Ring
+from bot.directory.keys import Purpose, Ring
 from bot.directory.model import Service
 from bot.directory.problems import Problem, Problems
 from bot.directory.store import Store
@@ -14,23 +16,58 @@ from bot.directory.store.desk import Desk, Seal
 
 
 @contextmanager
-def sat_at() -> Iterator[tuple[Desk, Store]]:
-    """The desk of SULUH_AS. Raises Problems without a name or a key: an act that nobody did is none."""
+def sat_at(*, new: str = "") -> Iterator[tuple[Desk, Store]]:
+    """The desk of SULUH_AS, to act at. Raises Problems without a key, or for somebody who keeps nothing here.
+
+    The first who is enrolled, as `new`, enrols themselves.
+    """
     chosen = settings.load()
-    problems = []
-    if not chosen.as_steward:
-        way_out = "Set SULUH_AS to your id, as `suluh steward list` shows it."
-        problems.append(Problem("SULUH_AS", "says not who is at the keyboard.", way_out, "desk"))
-    if not chosen.data_keys:
+    way_out = "Set SULUH_AS to your id, as `suluh steward list` shows it."
+    nobody = Problem("SULUH_AS", "says not who is at the keyboard.", way_out, "desk")
+    newest = _newest(chosen.data_keys, () if chosen.as_steward else (nobody,))
+    with house.store(make=True) as store:
+        desk = Desk(store, newest, chosen.as_steward, house.now)
+        _known(desk, chosen.as_steward, new)
+        _say_a_clock_set_back(desk)
+        yield desk, store
+
+
+@contextmanager
+def looked_at() -> Iterator[tuple[Desk, Store]]:
+    """A desk to look at: anybody with the data keys may, and no database is made."""
+    newest = _newest(settings.load().data_keys)
+    with house.store() as store:
+        yield Desk(store, newest, "", house.now), store
+
+
+def _newest(keys: tuple[bytes, ...], problems: tuple[Problem, ...] = ()) -> Seal:
+    if not keys:
         way_out = "Make one with `suluh keys new`, put it into .env, and keep a copy on paper."
-        problems.append(
-            Problem("SULUH_DATA_KEYS", "there is no data key to seal the audit log.", way_out, "desk")
-        )
+        what = "there is no data key to seal the audit log."
+        problems = (*problems, Problem("SULUH_DATA_KEYS", what, way_out, "desk"))
     if problems:
         raise Problems(problems)
-    with house.store(make=True) as store:
-        newest = Ring.of(chosen.data_keys).newest
-        yield Desk(store, _seal(newest), chosen.as_steward, house.now), store
+    key, *older = Ring.of(keys).keys
+    return Seal(key.derive(Purpose.AUDIT), key.mark, tuple(each.derive(Purpose.AUDIT) for each in older))
+
+
+def _known(desk: Desk, who: str, new: str) -> None:
+    """Nobody acts under a name that is not enrolled: whoever proposes must be one person, and known (R16)."""
+    keepers = [person.id for person in desk.people() if not person.removed_on]
+    if keepers and who not in keepers:
+        way_out = f"It is one of {', '.join(keepers)}; one of them enrols others by `suluh steward add`."
+        raise Problems([Problem("SULUH_AS", f"{who} does not keep this directory.", way_out, "desk")])
+    if not keepers and new not in ("", who):
+        way_out = f"First `suluh steward add {who}` with your own name."
+        raise Problems([Problem("SULUH_AS", f"{who} is not enrolled yet.", way_out, "desk")])
+
+
+def _say_a_clock_set_back(desk: Desk) -> None:
+    rows = desk.rows()[-1:]
+    if rows and rows[0].at > house.now().isoformat(timespec="seconds"):
+        click.echo(
+            f"The clock is behind the last row of the audit log ({rows[0].at}): is it right?", err=True
+        )
 
 
 def seals() -> Mapping[str, bytes]:
@@ -46,7 +83,3 @@ def entry(store: Store, name: str) -> Service:
     close = get_close_matches(name, services, 1)
     way_out = f"Did you mean {close[0]}?" if close else "`suluh service list` shows them all."
     raise Problems([Problem(name, "no entry has this id.", way_out, "service-unknown")])
-
-
-def _seal(key: Key) -> Seal:
-    return Seal(key.derive(Purpose.AUDIT), key.mark)

@@ -128,7 +128,7 @@ def _scarce(directory: Directory, steward: Steward | None) -> Iterator[Problem]:
     today = house.today()
     live = sum(service.is_shown_on(today) for service in directory.services.values())
     if not live:
-        way_out = "Seekers would be shown the emergency numbers only."
+        way_out = "Seekers would get the emergency numbers only; `suluh service validate` begins."
         yield Problem("directory", "no entry in it is validated.", way_out, "doctor-empty")
     for country in steward.countries if steward else directory.countries():
         if missing := tuple(shortages(directory, country, today)):

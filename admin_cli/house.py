@@ -161,6 +161,23 @@ def say_json(value: object) -> None:
     click.echo(json.dumps(plain(value), ensure_ascii=False, indent=2))
 
 
+def lines(value: object, indent: str = "") -> list[str]:
+    """A tree of plain values, one a line; what is empty or unknown is left out."""
+    found: list[str] = []
+    named = (
+        value.items() if isinstance(value, dict) else enumerate(value, 1) if isinstance(value, list) else ()
+    )
+    for name, each in named:
+        if isinstance(each, dict) or (
+            isinstance(each, list) and any(isinstance(item, dict) for item in each)
+        ):
+            found += [f"{indent}{name}:", *lines(each, indent + "  ")]
+        elif each not in (None, "", [], False, "unknown"):
+            shown = "; ".join(map(str, each)) if isinstance(each, list) else each
+            found.append(f"{indent}{name}: {shown}")
+    return found
+
+
 @singledispatch
 def plain(value: object) -> object:
     """Anything of the model as JSON has it; a confidential address as the word for it."""

@@ -1,7 +1,12 @@
 """`suluh service add | edit | validate | ring | suspend | retire`: the life of an entry, by hand.
 
-Each verb is one act in the audit log. What needs two people becomes a proposal, and says so.
+Each verb is one act in the audit log. What needs two people becomes a proposal, and says so. Refuses: what
+would leave a shown entry without something that publishing needs, bringing back what is retired, and moving
+a date backwards unless told that the clock is right.
 """
+
+import re
+from datetime import date
 
 import click
 
@@ -11,10 +16,15 @@ from bot.directory.changes import Kind, needs_two
 from bot.directory.editing import edited
 from bot.directory.model import Operator, Organization, Service, State
 from bot.directory.problems import Problem, Problems
+from bot.directory.store import is_same
 from bot.directory.store.desk import Desk
 from bot.directory.validation import Method, hidden, lacks, published, retired, rung, validated
 
 _OPERATORS = click.Choice([each.value for each in Operator])
+
+_ID = re.compile(r"[a-z]{2,3}-[a-z0-9-]{1,40}")  # as in a sheet
+
+_backwards = click.option("--backwards", is_flag=True, help="The day known so far was wrong: today is right.")
 
 
 @click.command(
@@ -26,8 +36,10 @@ _OPERATORS = click.Choice([each.value for each in Operator])
 @click.option("--by", "organization", required=True, help="The organization that gives it.")
 @click.option("--is", "operator", type=_OPERATORS, required=True, help="What kind of body that is.")
 @click.argument("fields", nargs=-1)
-def add(id: str, name: str, organization: str, operator: str, fields: tuple[str, ...]) -> None:  # noqa: A002
+def add(id: str, name: str, organization: str, operator: str, fields: tuple[str, ...]) -> None:  # noqa: A002  the word the sheet uses
     """Add an entry, as a draft; FIELDS are name=value, located and needs among them."""
+    if not _ID.fullmatch(id):
+        raise Problems([Problem(id, "is no id.", "Write it like th-1300: a country, -, and a name.", "edit")])
     typed = _typed(fields)
     if missing := [each for each in ("located", "needs") if not typed.get(each)]:
         raise Problems(
@@ -49,7 +61,9 @@ def edit(id: str, fields: tuple[str, ...]) -> None:  # noqa: A002  the word the 
     """Change fields of an entry, as name=value; an empty value clears. No validated date moves."""
     with desk.sat_at() as (acting, store):
         before = desk.entry(store, id)
-        _write_or_propose(acting, before, edited(before, _typed(fields), house.places()), "edit")
+        after = edited(before, _typed(fields), house.places())
+        _still_ready(before, after)
+        _write_or_propose(acting, before, after)
 
 
 @click.command(
@@ -63,11 +77,13 @@ def edit(id: str, fields: tuple[str, ...]) -> None:  # noqa: A002  the word the 
 @click.option("--method", type=click.Choice([each.value for each in Method]), required=True, help="How.")
 @click.option("--by", "by_kind", type=_OPERATORS, default=Operator.NGO.value, help="What kind of body asked.")
 @click.option("--rang", multiple=True, help="A number that answered; all of them when none is named.")
-def validate(id: str, method: str, by_kind: str, rang: tuple[str, ...]) -> None:  # noqa: A002  as above
+@_backwards
+def validate(id: str, method: str, by_kind: str, rang: tuple[str, ...], *, backwards: bool) -> None:  # noqa: A002  as above
     """Say that somebody asked the service today and that the entry holds."""
     with desk.sat_at() as (acting, store):
-        before = desk.entry(store, id)
+        before = _alive(desk.entry(store, id))
         _known(before, rang)
+        _forwards(before, before.validation.validated_on if before.validation else None, backwards=backwards)
         after = validated(before, house.today(), Method(method), Operator(by_kind), rang or None)
         acting.write([before], [after], "validate")
         click.echo(f"{id} is validated until {after.validation.lapses_on if after.validation else ''}.")
@@ -80,11 +96,14 @@ def validate(id: str, method: str, by_kind: str, rang: tuple[str, ...]) -> None:
 @click.argument("number")
 @click.option("--answered", multiple=True, help="A language in which somebody answered.")
 @click.option("--at-night", is_flag=True, help="It was rung at night.")
-def ring(id: str, number: str, answered: tuple[str, ...], *, at_night: bool) -> None:  # noqa: A002  as above
+@_backwards
+def ring(id: str, number: str, answered: tuple[str, ...], *, at_night: bool, backwards: bool) -> None:  # noqa: A002  as above
     """Say that you rang a number today and somebody answered."""
     with desk.sat_at() as (acting, store):
-        before = desk.entry(store, id)
+        before = _alive(desk.entry(store, id))
         _known(before, (number,))
+        rung_on = max((p.rung_on for p in before.phones if p.number == number and p.rung_on), default=None)
+        _forwards(before, rung_on, backwards=backwards)
         acting.write([before], [rung(before, number, house.today(), answered, night=at_night)], "ring")
     click.echo(f"{number} was rung today.")
 
@@ -95,7 +114,7 @@ def ring(id: str, number: str, answered: tuple[str, ...], *, at_night: bool) -> 
 def suspend(id: str, because: str) -> None:  # noqa: A002  as above
     """Hide an entry at once. Showing it again needs two people."""
     with desk.sat_at() as (acting, store):
-        before = desk.entry(store, id)
+        before = _alive(desk.entry(store, id))
         acting.write([before], [hidden(before, because)], "suspend")
     click.echo(f"{id} is hidden. Within seconds no seeker sees it.")
 
@@ -116,20 +135,44 @@ def retire(id: str, because: str, replaced_by: str) -> None:  # noqa: A002  as a
     click.echo(f"{id} is retired.")
 
 
-def _write_or_propose(acting: Desk, before: Service, after: Service, did: str) -> None:
-    if before == after:
+def _write_or_propose(acting: Desk, before: Service, after: Service) -> None:
+    if is_same(before, after):
         click.echo("Nothing changes.")
     elif needs_two(before, after):
         _say_proposed(acting.propose(Kind.CHANGE, before, after))
     else:
-        acting.write([before], [after], did)
+        acting.write([before], [after], "edit")
         click.echo(f"{after.id} is changed.")
+
+
+def _alive(entry: Service) -> Service:
+    if entry.state is State.RETIRED:
+        way_out = "What is retired stays so; `suluh service add` makes a new one."
+        raise Problems([Problem(entry.id, "is retired.", way_out, "edit")])
+    return entry
+
+
+def _forwards(entry: Service, last: date | None, *, backwards: bool) -> None:
+    """Raises Problems when today is before a day that is known: one of the two clocks was wrong."""
+    if last and house.today() < last and not backwards:
+        what = f"the clock says {house.today()}, but somebody asked on {last} already."
+        way_out = "Set the clock; or, when that day was wrong, say --backwards."
+        raise Problems([Problem(entry.id, what, way_out, "clock")])
+
+
+def _still_ready(before: Service, after: Service) -> None:
+    """Raises Problems when an entry that is shown would lose what publishing needs."""
+    known = lacks(before)
+    new = [each for each in lacks(after) if each not in known] if before.state.may_be_shown else []
+    if new:
+        way_out = "Say that too in the same edit, or `suluh service suspend` it first."
+        raise Problems(
+            [Problem(before.id, f"it is shown, and then {each}.", way_out, "edit") for each in new]
+        )
 
 
 def _publish(acting: Desk, entry: Service) -> None:
     """Asks the second person to show it, or says what is missing."""
-    if entry.state is State.RETIRED:
-        return
     if missing := lacks(entry):
         click.echo("Before seekers see it:")
         for each in missing:

@@ -90,7 +90,7 @@ def show_service(id: str, *, as_json: bool) -> None:  # noqa: A002  the word the
     if as_json:
         house.say_json(services[id])
         return
-    for line in _lines(house.plain(services[id])):
+    for line in house.lines(house.plain(services[id])):
         click.echo(line)
     click.echo("What is not listed is unknown.")
 
@@ -117,20 +117,3 @@ def _line(entry: Service, places: Places) -> dict[str, object]:
         "due_on": validation and validation.due_on,
         "lapses_on": validation and validation.lapses_on,
     }
-
-
-def _lines(value: object, indent: str = "") -> list[str]:
-    """A tree of plain values, one a line; what is empty or unknown is left out."""
-    lines: list[str] = []
-    named = (
-        value.items() if isinstance(value, dict) else enumerate(value, 1) if isinstance(value, list) else ()
-    )
-    for name, each in named:
-        if isinstance(each, dict) or (
-            isinstance(each, list) and any(isinstance(item, dict) for item in each)
-        ):
-            lines += [f"{indent}{name}:", *_lines(each, indent + "  ")]
-        elif each not in (None, "", [], False, "unknown"):
-            shown = "; ".join(map(str, each)) if isinstance(each, list) else each
-            lines.append(f"{indent}{name}: {shown}")
-    return lines

@@ -27,7 +27,7 @@ def add(id: str, name: str) -> None:  # noqa: A002  the word of the table
     if not _ID.fullmatch(id):
         raise Problems([Problem(id, "is no id.", "Use 2 to 32 of a-z, 0-9 and -.", "steward-id")])
     codes = [_code() for _ in range(CODES)]
-    with desk.sat_at() as (acting, _):
+    with desk.sat_at(new=id) as (acting, _):
         acting.add(id, name, codes)
     click.echo(
         f"Codes of {id}, for {name} alone. Print them or write them down now: they are shown only once."
@@ -40,7 +40,7 @@ def add(id: str, name: str) -> None:  # noqa: A002  the word of the table
 @as_json
 def list_stewards(*, as_json: bool) -> None:
     """List who keeps the directory, and how many codes each has left."""
-    with desk.sat_at() as (acting, _):
+    with desk.looked_at() as (acting, _):
         people = acting.people()
     if as_json:
         house.say_json(people)

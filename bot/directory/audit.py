@@ -6,9 +6,10 @@ Refuses: storing, and the clock; rows come and go through `store`.
 """
 
 import hmac
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
+from itertools import pairwise
 from typing import Final
 
 START: Final = "0" * 64
@@ -71,6 +72,11 @@ def faults(
     yield from _ends(kept, count, before, keys)
     if known is not None and not (known.count <= count and at[known.count].startswith(known.last)):
         yield f"The chain does not hold what it held when it had {known.count} rows."
+
+
+def set_back(rows: Sequence[Row]) -> Iterator[Row]:
+    """The rows that are dated before the one above them: no fault, but somebody's clock was wrong."""
+    return (row for above, row in pairwise(rows) if row.at < above.at)
 
 
 def _ends(kept: Head, count: int, last: str, keys: Mapping[str, bytes]) -> Iterator[str]:

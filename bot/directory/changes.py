@@ -2,7 +2,8 @@
 
 Promises: a change of a number, of an address's visibility, of whom a service takes, of what happens to a
 caller, and every first or new showing, waits for a second person; "closed" and "wrong" wait for nobody; a
-proposal that somebody else's change has overtaken is refused, not merged. Refuses: applying; the store does.
+proposal that somebody else's change has overtaken is refused, not merged, and what is shown for the first
+time is what the second person saw. Refuses: applying; the store does.
 """
 
 from collections.abc import Iterator
@@ -15,11 +16,13 @@ from bot.directory.confidential import Confidential, is_same_address
 from bot.directory.model import Flags, Phone, Service, State
 
 NEED_TWO: Final = frozenset(
-    {"phones", "address", "audience", "minimum_age", "maximum_age", "flags", "nationality"}
+    {"phones", "address", "audience", "minimum_age", "maximum_age", "child_line", "flags", "nationality"}
 )
 """Fields that a second person must have seen (R16). An address is among them for what it shows or hides."""
 
 _LIFE: Final = ("state", "validation", "hidden_because")
+_ENDS: Final = ("state", "hidden_because", "replaced_by")
+_NEVER_RUNG: Final = {"rung_on": None, "lapses_on": None, "rung_at_night": False, "tested_languages": ()}
 
 
 class Kind(StrEnum):
@@ -65,21 +68,49 @@ def changes(before: Service, after: Service) -> tuple[Change, ...]:
 
 
 def needs_two(before: Service, after: Service) -> bool:
-    """Whether a second person must have seen this (R16). To hide or retire an entry needs nobody."""
+    """Whether a second person must have seen this (R16). To hide or retire an entry needs nobody, and a ring
+    test of a number is none of its changes.
+    """
     shows = after.state.may_be_shown
     if shows and not before.state.may_be_shown:
         return True
-    changed = {field for field in _differing(before, after) if field not in _LIFE}
+    changed = set(_differing(_undated(before), _undated(after)))
     return bool(changed & NEED_TWO) and before.state not in (State.DRAFT, State.CHECKED)
 
 
 def applied(proposal: Proposal, now: Service) -> Service:
-    """The entry as it is now, with what was proposed. Raises `Overtaken` when the two meet in a field."""
-    proposed = _differing(proposal.before, proposal.after)
-    moved = _differing(proposal.before, now)
-    if both := tuple(field for field in proposed if field in moved):
+    """The entry as it is now, with what was proposed. Raises `Overtaken` when the two meet in a field.
+
+    What becomes visible must be, but for its dates, what lay before the second person.
+    """
+    if proposal.after.state.may_be_shown and not proposal.before.state.may_be_shown:
+        moved = _differing(_undated(proposal.before), _undated(now))
+        if unseen := tuple(field for field in moved if field not in _LIFE):
+            raise Overtaken(unseen)
+    return merged(proposal.before, proposal.after, now)
+
+
+def merged(before: Service, after: Service, now: Service) -> Service:
+    """The entry as it is now, with what makes `after` of `before`; somebody else may have changed the rest.
+
+    Raises `Overtaken` when both changed one field, each in their own way; but to hide or retire an entry is
+    never too late.
+    """
+    made, moved = _differing(before, after), _differing(before, now)
+    ends = after.state in (State.HIDDEN, State.RETIRED) and set(made) & set(_ENDS)
+    taken = {*made, *_ENDS} if ends else set(made)
+    met = (field for field in made if field in moved and not (ends and field in _ENDS))
+    if both := tuple(
+        field for field in met if not _is_same(field, getattr(now, field), getattr(after, field))
+    ):
         raise Overtaken(both)
-    return replace(now, **{field: getattr(proposal.after, field) for field in proposed})
+    return replace(now, **{field: getattr(after, field) for field in taken})
+
+
+def _undated(service: Service) -> Service:
+    """As nobody has rung it yet."""
+    phones = tuple(replace(phone, **_NEVER_RUNG) for phone in service.phones)  # type: ignore[arg-type]  # its own fields
+    return replace(service, phones=phones)
 
 
 def _differing(before: Service, after: Service) -> tuple[str, ...]:

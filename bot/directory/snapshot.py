@@ -18,7 +18,7 @@ from types import MappingProxyType
 from typing import Final, TypeVar
 
 from bot.directory.confidential import Confidential
-from bot.directory.model import Denied, FloorNumber, Known, Need, Service
+from bot.directory.model import Denied, FloorNumber, Known, Need, Service, State
 from bot.directory.places import Places
 from bot.directory.traits import ANYWHERE, Traits, is_embassy, served, traits
 
@@ -69,7 +69,7 @@ class Directory:
 
     @classmethod
     def of(cls, register: Register, places: Places, *, rehearsal: bool = False) -> "Directory":
-        """The snapshot of a register: drafts only in rehearsal, denied lines never."""
+        """The snapshot of a register: drafts only in rehearsal, hidden, retired and denied lines never."""
         services = sorted(_shown(register.services.values(), register.denied, rehearsal=rehearsal), key=_rank)
         shown = [traits(service, places) for service in services]
         floor = tuple(number for number in register.floor if number.is_signed or rehearsal)
@@ -182,7 +182,8 @@ def _digits(number: str) -> str:
 
 def _shown(services: Iterable[Service], denied: Iterable[Denied], *, rehearsal: bool) -> Iterator[Service]:
     for service in services:
-        may = rehearsal or service.state.may_be_shown
+        practised = rehearsal and service.state in (State.DRAFT, State.CHECKED)
+        may = practised or service.state.may_be_shown
         if may and service.is_reachable and not is_denied(service, denied):
             yield _without_secrets(service)
 

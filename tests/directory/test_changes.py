@@ -7,8 +7,8 @@ import pytest
 
 from bot.directory.changes import Change, Kind, Overtaken, Proposal, applied, changes, needs_two, said
 from bot.directory.confidential import Confidential
-from bot.directory.model import Audience, Flags, Phone, PoliceContact, Service, State
-from bot.directory.validation import hidden, retired
+from bot.directory.model import Audience, Flags, Operator, Phone, PoliceContact, Service, State
+from bot.directory.validation import Method, hidden, retired, rung, validated
 from tests.directory.test_validation import LIVE, READY, START
 
 NEW_NUMBER = replace(LIVE, phones=(Phone("999"), *LIVE.phones[1:]))
@@ -45,6 +45,12 @@ def test_what_can_redirect_or_harm_needs_two(after: Service) -> None:
 def test_a_typo_and_closed_need_nobody(after: Service) -> None:
     """To hide at once is safe; a slow correction is not (R15)."""
     assert not needs_two(LIVE, after)
+
+
+def test_a_ring_test_needs_nobody() -> None:
+    """It moves dates and adds a language in which somebody answered; the number is the same."""
+    assert not needs_two(LIVE, rung(LIVE, "1300", START, ("my",), night=True))
+    assert not needs_two(LIVE, validated(LIVE, START, Method.RING_TEST, Operator.NGO))
 
 
 @pytest.mark.parametrize("state", [State.DRAFT, State.CHECKED, State.HIDDEN])

@@ -1,22 +1,25 @@
 """The steward's desk on both databases: two people, codes that work once, a row for every act."""
 
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from threading import Barrier
 
 import pytest
 from sqlalchemy import text
 
-from bot.directory.audit import faults
+from bot.directory.audit import faults, set_back
 from bot.directory.changes import Kind
+from bot.directory.checklist import Statement
 from bot.directory.confidential import Confidential
-from bot.directory.model import Phone, State
+from bot.directory.model import Phone, Service, State
 from bot.directory.problems import Problems
 from bot.directory.steward import signed_as
 from bot.directory.store import Store, is_same
-from bot.directory.store.desk import Desk, Seal
-from bot.directory.validation import hidden
+from bot.directory.store.desk import Desk, Seal, statements
+from bot.directory.validation import hidden, rung
 from tests.directory.test_validation import LIVE
 from tests.rooms import practice_register
 
@@ -150,7 +153,7 @@ def test_a_proposal_that_was_overtaken_spends_no_code(desk: Desk, store: Store) 
     )
     desk.accept(first, "ben", "BBBB-BBBB")
     before = held(store)
-    with pytest.raises(Problems, match="phones of plain changed"):
+    with pytest.raises(Problems, match="phones changed in the meantime"):
         desk.accept(second, "ben", "BBBB-CCCC")
     assert held(store) == before
     desk.reject(second)
@@ -226,4 +229,154 @@ def test_two_people_sign_the_floor(desk: Desk, store: Store) -> None:
     changed = (replace(first, number="999"), *committed[1:])
     assert not any(number.is_signed for number in signed_as(changed, after))
     assert desk.rows()[-1].about == f"floor:{first.country}-{first.what}"
+    assert whole(desk)
+
+
+# what somebody else did meanwhile ---------------------------------------------------------------------------
+
+
+def test_an_older_look_undoes_nothing(desk: Desk, store: Store) -> None:
+    """A name typed while the number was approved: both stay."""
+    desk.accept(desk.propose(Kind.CHANGE, LIVE, CHANGED), "ben", "BBBB-BBBB")
+    desk.write([LIVE], [replace(LIVE, name="New")], "edit")
+    assert store.load().services["plain"] == replace(CHANGED, name="New")
+
+
+def test_two_who_change_one_field_hear_of_it(desk: Desk, store: Store) -> None:
+    """The second is refused; to say the same twice is no quarrel."""
+    desk.write([LIVE], [replace(LIVE, name="New")], "edit")
+    before = held(store)
+    with pytest.raises(Problems, match="name changed in the meantime"):
+        desk.write([LIVE], [replace(LIVE, name="Newer")], "edit")
+    assert held(store) == before
+    desk.write([LIVE], [replace(LIVE, name="New")], "edit")
+
+
+def test_hiding_comes_never_too_late(desk: Desk, store: Store) -> None:
+    """Whatever was approved between the look and the act."""
+    off = hidden(LIVE, "closed")
+    desk.write([LIVE], [off], "suspend")
+    desk.accept(desk.propose(Kind.PUBLISH, off, LIVE), "ben", "BBBB-BBBB")
+    desk.write([off], [hidden(off, "wrong number")], "suspend")
+    assert store.load().services["plain"] == hidden(LIVE, "wrong number")
+
+
+def test_a_draft_that_went_live_needs_two_at_once(desk: Desk, store: Store) -> None:
+    """What was allowed on the draft that somebody looked at is not allowed on what it became."""
+    draft = replace(LIVE, state=State.DRAFT)
+    store.put([draft])
+    desk.accept(desk.propose(Kind.PUBLISH, draft, LIVE), "ben", "BBBB-BBBB")
+    with pytest.raises(Problems, match="second person"):
+        desk.write([draft], [replace(draft, phones=CHANGED.phones)], "edit")
+
+
+@pytest.mark.parametrize(
+    ("field", "other"),
+    [
+        ("phones", replace(LIVE, phones=CHANGED.phones)),
+        ("criteria", replace(LIVE, criteria=frozenset())),
+        ("name", replace(LIVE, name="Other")),
+    ],
+)
+def test_nothing_is_published_that_the_second_person_did_not_see(
+    desk: Desk, store: Store, field: str, other: Service
+) -> None:
+    """A draft may be changed by one; not between the proposal of it and the approval."""
+    draft = replace(LIVE, state=State.DRAFT)
+    store.put([draft])
+    number = desk.propose(Kind.PUBLISH, draft, LIVE)
+    desk.write([draft], [replace(other, state=State.DRAFT)], "edit")
+    with pytest.raises(Problems, match=f"{field} changed in the meantime"):
+        desk.accept(number, "ben", "BBBB-BBBB")
+    assert store.load().services["plain"].state is State.DRAFT
+
+
+def test_a_ring_between_proposal_and_approval_does_no_harm(desk: Desk, store: Store) -> None:
+    """Dates are no other words: the newer ones are kept."""
+    draft = replace(LIVE, state=State.DRAFT)
+    store.put([draft])
+    number = desk.propose(Kind.PUBLISH, draft, LIVE)
+    rang = rung(draft, "1300", NOW.date())
+    desk.write([draft], [rang], "ring")
+    assert desk.accept(number, "ben", "BBBB-BBBB") == replace(rang, state=State.LIVE)
+
+
+def test_what_lacks_something_is_not_published_by_two_either(desk: Desk, store: Store) -> None:
+    """The last gate is in the store, whoever wrote the proposal."""
+    draft = replace(LIVE, state=State.DRAFT, commitment=None)
+    store.put([draft])
+    with pytest.raises(Problems, match="has not committed"):
+        desk.accept(desk.propose(Kind.PUBLISH, draft, replace(draft, state=State.LIVE)), "ben", "BBBB-BBBB")
+
+
+def test_a_newer_request_to_show_replaces_the_older(desk: Desk, store: Store) -> None:
+    """Whoever validates twice asks once; changes wait side by side."""
+    draft = replace(LIVE, state=State.DRAFT)
+    store.put([draft])
+    numbers = [desk.propose(Kind.PUBLISH, draft, LIVE) for _ in range(2)]
+    change = desk.propose(Kind.CHANGE, draft, replace(draft, name="New"))
+    assert [each.id for each in desk.proposals()] == [numbers[1], change]
+
+
+def test_a_new_entry_is_new_and_a_draft(desk: Desk, store: Store) -> None:
+    """One person neither overwrites by adding nor adds what is shown."""
+    before = held(store)
+    with pytest.raises(Problems, match="there is an entry with this id"):
+        desk.write([], [replace(LIVE, state=State.DRAFT)], "add")
+    with pytest.raises(Problems, match="second person"):
+        desk.write([], [replace(LIVE, id="other")], "add")
+    assert held(store) == before
+
+
+def test_codes_outlive_a_new_key(desk: Desk, store: Store) -> None:
+    """The old key is still among the keys; without it they are worth nothing."""
+    number = desk.propose(Kind.CHANGE, LIVE, CHANGED)
+    with pytest.raises(Problems, match="no unused code"):
+        Desk(store, Seal(b"n" * 32, "two"), "ana", lambda: NOW).accept(number, "ben", "BBBB-BBBB")
+    renewed = Desk(store, Seal(b"n" * 32, "two", (SEAL.key,)), "ana", lambda: NOW)
+    assert renewed.accept(number, "ben", "BBBB-BBBB") == CHANGED
+    assert not [*faults(desk.rows(), desk.head(), {"one": SEAL.key, "two": b"n" * 32})]
+
+
+def test_of_two_who_approve_at_once_one_succeeds(desk: Desk, store: Store) -> None:
+    """The other hears that it is done, and keeps their code."""
+    desk.add("eve", "Eve E.", ["EEEE-EEEE"])
+    number, ready = desk.propose(Kind.CHANGE, LIVE, CHANGED), Barrier(2)
+
+    def approves(second: str, code: str) -> bool:
+        mine = Desk(store, SEAL, "ana", lambda: NOW)
+        ready.wait()
+        try:
+            return mine.accept(number, second, code) == CHANGED
+        except Problems:
+            return False
+
+    with ThreadPoolExecutor(2) as both:
+        done = [both.submit(approves, *each) for each in (("ben", "BBBB-BBBB"), ("eve", "EEEE-EEEE"))]
+    assert sorted(each.result() for each in done) == [False, True]
+    assert sum(person.codes for person in desk.people()) == 3  # of four
+    assert [row.did for row in desk.rows()].count("accept change") == 1
+    assert whole(desk)
+
+
+def test_a_clock_set_back_is_said(desk: Desk, store: Store) -> None:
+    """The row is written and whole; which one it is can be seen."""
+    early = Desk(store, SEAL, "ana", lambda: NOW - timedelta(days=1))
+    early.write([LIVE], [replace(LIVE, name="New")], "edit")
+    assert [row.n for row in set_back(desk.rows())] == [3]
+    assert whole(desk)
+
+
+def test_what_is_said_of_the_method_is_kept_in_order(desk: Desk, store: Store) -> None:
+    """With who and when, and a row in the log that holds none of the words."""
+    desk.state("3.4", "Tried once")
+    desk.state("3.2", "Đọc rồi")
+    assert statements(store) == (
+        Statement("3.4", "Tried once", "ana", NOW.date()),
+        Statement("3.2", "Đọc rồi", "ana", NOW.date()),
+    )
+    assert [(row.did, row.about) for row in desk.rows()[-2:]] == [
+        ("state", "step:3.4"),
+        ("state", "step:3.2"),
+    ]
     assert whole(desk)

@@ -91,6 +91,14 @@ def test_a_register_of_drafts_shows_nothing() -> None:
     assert (directory.countries(), directory.areas("TH"), directory.floor) == ((), (), ())
 
 
+@pytest.mark.parametrize("state", [State.HIDDEN, State.RETIRED])
+def test_what_was_taken_out_of_sight_is_not_practised_with(state: State) -> None:
+    """A steward who suspends an entry sees it go, in a rehearsal too."""
+    entry = next(iter(practice_register().services.values()))
+    assert shown(entry, rehearsal=True).services
+    assert not shown(replace(entry, state=state), rehearsal=True).services
+
+
 def test_a_rehearsal_shows_drafts_and_says_so() -> None:
     """The mark is on the directory, so that every card carries it (R19)."""
     assert practice_directory().rehearsal

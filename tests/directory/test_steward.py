@@ -4,8 +4,10 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from bot.directory.model import Need, Operator, Phone, Service
+from bot.directory.model import FloorNumber, Need, Operator, Phone, Service
 from bot.directory.problems import Problems
 from bot.directory.snapshot import Directory, Register
 from bot.directory.steward import FLOOR_LASTS, Steward, gate, is_thin, ready_languages, shortages
@@ -17,6 +19,7 @@ from tests.rooms import (
     places,
     practice_directory,
     practice_register,
+    signed,
 )
 
 FILLED = """
@@ -169,3 +172,71 @@ def test_what_makes_a_country_thin(lines: list[Service], *, thin: bool) -> None:
     """Two danger lines that anybody there can ring, one of them not police, and one for children (R4)."""
     directory = Directory.of(Register({each.id: each for each in lines}), places())
     assert is_thin(directory, "TH", date(2026, 11, 24)) is thin
+
+
+# the law of the gate (R4) -----------------------------------------------------------------------------------
+
+COUNTRIES = ("TH", "KH", "MY")
+TAGS = ("en", "th", "my")
+DAYS = st.one_of(st.none(), st.integers(-400, 2).map(lambda days: TODAY + timedelta(days=days)))
+NUMBERS = st.builds(
+    FloorNumber,
+    country=st.sampled_from(COUNTRIES),
+    number=st.sampled_from(("191", "117")),
+    what=st.just("police"),
+    source_url=st.just("https://example.org"),
+    signed_by=st.sampled_from(("", "A. First")),
+    second=st.sampled_from(("", "A. First", "B. Second")),
+    checked_on=DAYS,
+)
+STEWARDS = st.none() | st.builds(
+    lambda countries, languages, lowest: replace(
+        STEWARD, countries=countries, languages=languages, lowest_status=lowest
+    ),
+    st.lists(st.sampled_from(COUNTRIES), min_size=1, unique=True).map(tuple),
+    st.lists(st.sampled_from(TAGS), unique=True).map(tuple),
+    st.sampled_from(("reviewed", "tested")),
+)
+STATUSES = st.dictionaries(st.sampled_from(TAGS), st.sampled_from(("draft", "reviewed", "tested", "odd")))
+
+
+@given(STEWARDS, st.lists(NUMBERS | NUMBERS.map(signed), max_size=6), STATUSES)
+def test_the_gate_opens_exactly_when_r4_says(
+    steward: Steward | None, floor: list[FloorNumber], statuses: dict[str, str]
+) -> None:
+    """Said again in other words: somebody, a language that was read, a floor two people stand for."""
+
+    def is_read(tag: str, lowest: str) -> bool:
+        return statuses[tag] == "tested" or (statuses[tag] == "reviewed" and lowest == "reviewed")
+
+    def is_founded(country: str) -> bool:
+        numbers = [number for number in floor if number.country == country]
+        return bool(numbers) and all(
+            number.signed_by
+            and number.second
+            and number.second != number.signed_by
+            and number.checked_on
+            and 0 <= (TODAY - number.checked_on).days < 365
+            for number in numbers
+        )
+
+    is_open = (
+        steward is not None
+        and any(is_read(tag, steward.lowest_status) for tag in statuses if tag in (steward.languages or TAGS))
+        and all(map(is_founded, steward.countries))
+    )
+    assert (gate(steward, floor, statuses, TODAY) == ()) == is_open
+
+
+@given(
+    st.dictionaries(
+        st.sampled_from(("name", "short_name", "check_at", "complaints", "second_person", "countries")),
+        st.sampled_from(('""', '" "', "[]", "7")),
+        min_size=1,
+    )
+)
+def test_no_steward_is_made_of_a_file_that_says_less(missing: dict[str, str]) -> None:
+    """A name, a complaint contact, a second person, a scope: without one of them there is no steward."""
+    lines = [line for line in FILLED.splitlines() if line.partition(" =")[0] not in missing]
+    with pytest.raises(Problems):
+        Steward.parse("\n".join([*lines, *(f"{key} = {value}" for key, value in missing.items())]))

@@ -10,6 +10,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from alembic.script import ScriptDirectory
 from sqlalchemy import Engine, NullPool, create_engine, inspect, text
 from sqlalchemy.exc import DBAPIError, OperationalError
 
@@ -41,7 +42,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "9999"
-down_revision = "0002"
+down_revision = "{head}"
 
 
 def upgrade() -> None:
@@ -382,8 +383,9 @@ def _engine(url: str) -> Engine:
 
 def _steps(place: Path, step: str) -> None:
     """A copy of the migrations with one more step."""
+    head = ScriptDirectory(str(schema.MIGRATIONS)).get_current_head()
     for path in schema.MIGRATIONS.rglob("*.py"):
         copy = place / "migrations" / path.relative_to(schema.MIGRATIONS)
         copy.parent.mkdir(parents=True, exist_ok=True)
         copy.write_text(path.read_text())
-    (place / "migrations" / "versions" / "9999_broken.py").write_text(step)
+    (place / "migrations" / "versions" / "9999_broken.py").write_text(step.format(head=head))

@@ -69,9 +69,14 @@ def problems(row: Row) -> Iterator[Problem]:
     """Contact cells that hold no number or address at all."""
     for column, channel in CHANNELS.items():
         for part in row.parts(column):
-            if not _SHAPES.get(channel, _DIALLED).fullmatch(plain(part)):
+            if not fits(part, channel):
                 what = f"{part!r} is not what this column holds ({channel})."
                 yield row.problem(column, what, "Write one number or address; put `;` between several.")
+
+
+def fits(number: str, channel: Channel) -> bool:
+    """Whether a text is a number or an address of this channel, as far as its look tells."""
+    return bool(_SHAPES.get(channel, _DIALLED).fullmatch(plain(number)))
 
 
 def warnings(row: Row) -> Iterator[Problem]:
@@ -115,9 +120,13 @@ def digits(number: str) -> str:
 
 
 def _phone(number: str, channel: Channel, country: str, price: Price) -> Phone:
-    anywhere = number.startswith("+") or channel in _ADDRESSES
     cost = price.of_call(number) if channel is Channel.VOICE else Cost.UNKNOWN
-    return Phone(number, channel, cost=cost, callable_from=() if anywhere else (country,))
+    return Phone(number, channel, cost=cost, callable_from=callable_from(number, channel, country))
+
+
+def callable_from(number: str, channel: Channel, country: str) -> tuple[str, ...]:
+    """Where it can be dialled as it stands: a number without a country's own sign works only inside it."""
+    return () if plain(number).startswith("+") or channel in _ADDRESSES else (country,)
 
 
 def _inherits(reading: Phone, phone: Phone) -> Phone:

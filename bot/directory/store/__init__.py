@@ -206,18 +206,19 @@ def _services(connection: Connection, since: int) -> Iterator[Service]:
     """The services written after a version, or whose organization was."""
     service, organization = tables.service.c, tables.organization.c
     renamed = select(organization.id).where(organization.written > since)
-    return _those(connection, or_(service.written > since, service.organization_id.in_(renamed)))
+    return those(connection, or_(service.written > since, service.organization_id.in_(renamed)))
 
 
 def entry(connection: Connection, name: str) -> Service:
     """One service as it is in this transaction. Raises KeyError for one that is not there."""
-    found = next(_those(connection, tables.service.c.id == name), None)
+    found = next(those(connection, tables.service.c.id == name), None)
     if found is None:
         raise KeyError(name)
     return found
 
 
-def _those(connection: Connection, is_new: ColumnElement[bool]) -> Iterator[Service]:
+def those(connection: Connection, is_new: ColumnElement[bool]) -> Iterator[Service]:
+    """The services of which something holds, in this transaction."""
     service, phone = tables.service.c, tables.phone.c
     of_new = select(tables.phone).where(phone.service_id.in_(select(service.id).where(is_new)))
     organizations = {r["id"]: records.organization(r) for r in _rows(connection, select(tables.organization))}

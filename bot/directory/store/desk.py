@@ -1,7 +1,8 @@
 """The steward's desk: every act on the register is one transaction with its row in the sealed audit log.
 
 Promises: what needs two people is done by two, the second proven by a one-time code of their own (R16); a
-code works once; an act that fails leaves no trace of itself, and one that succeeds always leaves its row.
+code works once; an act that fails leaves no trace of itself, and one that succeeds always leaves its row;
+what somebody else wrote a moment ago is neither undone nor published unseen.
 Refuses: reading the clock or making chance; both are handed in. Names of people are in one table and in no
 other, so that they can be taken out.
 """
@@ -17,12 +18,14 @@ from typing import Any, Final
 from sqlalchemy import Connection, RowMapping, func, insert, select, update
 
 from bot.directory.audit import Head, Row, head, sealed
-from bot.directory.changes import Kind, Overtaken, Proposal, applied, needs_two
+from bot.directory.changes import Kind, Overtaken, Proposal, applied, merged, needs_two
+from bot.directory.checklist import Statement
 from bot.directory.model import FloorNumber, Service
 from bot.directory.problems import Problem, Problems
 from bot.directory.steward import signed
-from bot.directory.store import Store, entry, floor_of, tables, writing
+from bot.directory.store import Store, entry, floor_of, tables, those, writing
 from bot.directory.store.whole import packed, unpacked
+from bot.directory.validation import lacks
 
 CODES: Final = 10
 """One-time codes a person gets at once."""
@@ -41,10 +44,14 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class Seal:
-    """The key of the audit log and of the codes, and the name by which it is found again."""
+    """The key of the audit log and of the codes, and the name by which it is found again.
+
+    `older`: keys that sealed before; codes that were given under one still work.
+    """
 
     key: bytes
     name: str
+    older: tuple[bytes, ...] = ()
 
 
 class Desk:
@@ -56,20 +63,22 @@ class Desk:
     # entries --------------------------------------------------------------------------------------------
 
     def write(self, before: Sequence[Service], after: Sequence[Service], did: str) -> None:
-        """Writes entries that need no second person, in one transaction; one that does is refused."""
+        """Writes entries that need no second person, in one transaction; one that does is refused.
+
+        An entry without a `before` is new. What somebody else changed since `before` stays as they left it.
+        """
         known = {service.id: service for service in before}
-        for service in after:
-            if service.id in known and needs_two(known[service.id], service):
-                way_out = "Propose it; `suluh approve list` shows it to the other person."
-                raise _refused(service.id, "this needs a second person.", way_out)
         with self._acting(did, after) as connection:
-            writing.services(connection, after)
+            now = [_as_now(connection, known.get(service.id), service) for service in after]
+            writing.services(connection, now)
 
     def propose(self, kind: Kind, before: Service, after: Service) -> int:
         """Asks a second person; nothing that is shown changes. Returns the number of the proposal."""
         with self._acting(f"propose {kind}", (after,)) as connection:
             last = connection.execute(select(func.max(tables.proposal.c.id))).scalar_one() or 0
             proposal = Proposal(last + 1, kind, self._who, self._today, before, after)
+            if kind is Kind.PUBLISH:  # the entry is shown once; an older look at it is worth nothing
+                self._replace(connection, after.id)
             connection.execute(insert(tables.proposal), _row(proposal))
         return proposal.id
 
@@ -140,7 +149,7 @@ class Desk:
                 row = {"id": person, "name": name, "added_on": self._today, "removed_on": None}
                 connection.execute(insert(tables.person), row)
             self._let_go(connection, person)
-            given = [{"digest": self._digest(person, code), "person_id": person} for code in codes]
+            given = [{"digest": _digest(self._seal.key, person, code), "person_id": person} for code in codes]
             connection.execute(insert(tables.code), given)
 
     def remove(self, person: str) -> None:
@@ -151,6 +160,15 @@ class Desk:
             if not connection.execute(gone).rowcount:
                 raise _refused(person, "nobody has this id.", "`suluh steward list` shows everybody.")
             self._let_go(connection, person)
+
+    # the method -----------------------------------------------------------------------------------------
+
+    def state(self, step: str, said: str) -> None:
+        """Records what somebody says of a step of the method, with the day."""
+        with self._acting("state", (), about=f"step:{step}") as connection:
+            last = connection.execute(select(func.max(tables.statement.c.n))).scalar_one() or 0
+            row = {"n": last + 1, "step": step, "by": self._who, "said": said, "on": self._today}
+            connection.execute(insert(tables.statement), row)
 
     # memory ---------------------------------------------------------------------------------------------
 
@@ -204,8 +222,14 @@ class Desk:
         if not done.rowcount:
             raise _refused(f"proposal {number}", "somebody else has just closed it.", "`suluh approve list`")
 
+    def _replace(self, connection: Connection, service: str) -> None:
+        columns = tables.proposal.c
+        old = (columns.service_id == service) & (columns.kind == Kind.PUBLISH.value) & (columns.closed == "")
+        connection.execute(update(tables.proposal).where(old).values(closed="replaced", closed_by=self._who))
+
     def _spend(self, connection: Connection, person: str, code: str) -> None:
-        is_theirs = tables.code.c.digest == self._digest(person, code)
+        keys = (self._seal.key, *self._seal.older)
+        is_theirs = tables.code.c.digest.in_([_digest(key, person, code) for key in keys])
         unused = is_theirs & tables.code.c.used_on.is_(None)
         spent = connection.execute(update(tables.code).where(unused).values(used_on=self._today))
         if not spent.rowcount:
@@ -215,9 +239,18 @@ class Desk:
     def _let_go(self, connection: Connection, person: str) -> None:
         connection.execute(tables.code.delete().where(tables.code.c.person_id == person))
 
-    def _digest(self, person: str, code: str) -> str:
-        plain = "".join(code.upper().split()).replace("-", "")
-        return hmac.new(self._seal.key, f"code\x1f{person}\x1f{plain}".encode(), sha256).hexdigest()
+
+def _digest(key: bytes, person: str, code: str) -> str:
+    plain = "".join(code.upper().split()).replace("-", "")
+    return hmac.new(key, f"code\x1f{person}\x1f{plain}".encode(), sha256).hexdigest()
+
+
+def statements(store: Store) -> tuple[Statement, ...]:
+    """What was said of the steps of the method, oldest first."""
+    columns = tables.statement.c
+    query = select(columns.step, columns.said, columns.by, columns.on).order_by(columns.n)
+    with store.reading() as connection:
+        return tuple(Statement(*row) for row in connection.execute(query))
 
 
 def _head(connection: Connection) -> Head:
@@ -244,13 +277,35 @@ def _row(proposal: Proposal) -> dict[str, Any]:
     }
 
 
+def _as_now(connection: Connection, before: Service | None, after: Service) -> Service:
+    """What to write: the entry as it is in this transaction, with what differs between the two."""
+    now = next(those(connection, tables.service.c.id == after.id), None)
+    if before is None or now is None:
+        if now is not None:
+            raise _refused(after.id, "there is an entry with this id.", "Choose another.")
+        needs_second, new = after.state.may_be_shown, after
+    else:
+        new = _overtaken(after.id, lambda: merged(before, after, now))
+        needs_second = needs_two(now, new)
+    if needs_second:
+        way_out = "Propose it; `suluh approve list` shows it to the other person."
+        raise _refused(after.id, "this needs a second person.", way_out)
+    return new
+
+
 def _applied(proposal: Proposal, now: Service) -> Service:
+    after = _overtaken(f"proposal {proposal.id}", lambda: applied(proposal, now))
+    if after.state.may_be_shown and not now.state.may_be_shown and (missing := lacks(after)):
+        raise _refused(f"proposal {proposal.id}", f"{'; '.join(missing)}.", "Reject it, and mend the entry.")
+    return after
+
+
+def _overtaken(where: str, act: Callable[[], Service]) -> Service:
     try:
-        return applied(proposal, now)
+        return act()
     except Overtaken as overtaken:
-        what = f"{', '.join(overtaken.fields)} of {now.id} changed after it was proposed."
-        way_out = "Reject it, look at the entry, and propose anew."
-        raise _refused(f"proposal {proposal.id}", what, way_out) from None
+        what = f"{', '.join(overtaken.fields)} changed in the meantime."
+        raise _refused(where, what, "Look at the entry as it is now, and ask for it anew.") from None
 
 
 def _of_floor(numbers: Iterable[FloorNumber]) -> str:

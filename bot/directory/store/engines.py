@@ -6,9 +6,10 @@ is refused any write by the database itself, and reads one moment of it. Every r
 without a password in it.
 """
 
+import errno
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import partial
 from json import dumps
 from pathlib import Path
@@ -104,12 +105,27 @@ def _engine(url: URL, **options: object) -> Engine:
 
 
 def _make_file(path: Path) -> None:
+    """Makes the file when it is not there. One that is there is not opened, for closing it again would take
+    every lock from it that this process holds, and another process would then write over what this one reads
+    (sqlite.org/howtocorrupt.html, 2.2).
+    """
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
+        if not path.exists():
+            with suppress(FileExistsError):  # somebody else was quicker
+                os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
+        else:
+            _check_file(path)
     except OSError as error:
         what = f"names {path}, and that file cannot be made: {error.strerror}."
         raise refused(what, "Choose a folder you may write to.") from None
+
+
+def _check_file(path: Path) -> None:
+    if path.is_dir():
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
+    if not os.access(path, os.W_OK):
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
 
 
 def _set(cursor: DBAPICursor, pragma: str) -> None:

@@ -140,3 +140,13 @@ audit_head = Table(
     Column("count", Integer, nullable=False),
     *(Column(name, String, nullable=False) for name in ("last", "key", "seal")),
 )
+
+statement = Table(
+    "statement",
+    metadata,
+    Column("n", Integer, primary_key=True, autoincrement=False),
+    *(Column(name, String, nullable=False) for name in ("step", "by")),
+    Column("said", Text, nullable=False),
+    Column("on", Date, nullable=False),
+)
+"""What a steward said of a step of the method that only a person can see; the newest of a step counts."""
