@@ -156,9 +156,16 @@ def _phone(text: str, _: Places) -> Phone:
 
 
 def _as_known(typed: tuple[Phone, ...], known: tuple[Phone, ...]) -> tuple[Phone, ...]:
-    """What is known of a number stays with it: its languages, its hours, when it was rung."""
-    held = {(phone.number, phone.channel): phone for phone in known}
-    return tuple(held.get((phone.number, phone.channel), phone) for phone in typed)
+    """What is known of a number stays with it: its languages, its hours, when it was rung.
+
+    A number that stands there twice, for two keys of one menu, is twice known, in order.
+    """
+    held: dict[tuple[str, Channel], list[Phone]] = {}
+    for phone in known:
+        held.setdefault((phone.number, phone.channel), []).append(phone)
+    return tuple(
+        found.pop(0) if (found := held.get((phone.number, phone.channel))) else phone for phone in typed
+    )
 
 
 _FLAGS: Final[Mapping[str, Read]] = {
@@ -197,3 +204,6 @@ _READERS: Final[Mapping[str, Read]] = {
     **_FLAGS,
 }
 """Every field that may be typed, and how it is read."""
+
+FIELDS: Final = tuple(_READERS)
+"""Every field that may be typed, in their order."""
