@@ -38,7 +38,9 @@ def export(file: Path, *, area: str | None, need: str | None, is_whole: bool) ->
     """Write the directory to FILE, a .csv, .json or .xlsx.
 
     Without --all the sheet holds what seekers are shown today, and may be given to anybody. With --all it is
-    the working sheet: change it in a spreadsheet program and bring it back with `suluh import`.
+    the working sheet: change it in a spreadsheet program and bring it back with `suluh import`. Use .xlsx for
+    that; in a .csv such a program reads 24/7 as a day and takes the 0 from a number. It holds notes that are
+    for stewards alone.
     """
     _check(file)
     places = house.places()

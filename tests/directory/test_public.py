@@ -13,7 +13,7 @@ from bot.directory.exchange import public
 from bot.directory.model import Denied, Need, Operator, Phone, Service, State, Validation
 from bot.directory.snapshot import Directory, Register
 from tests.directory.test_validation import PLAIN
-from tests.rooms import TODAY, live_directory, places, practice_directory
+from tests.rooms import TODAY, live_directory, places, practice_directory, validated
 
 CANARY = "canary"
 DAYS = st.integers(-5, 40).map(lambda days: TODAY + timedelta(days=days))
@@ -32,7 +32,7 @@ def kept(draw: st.DrawFn) -> Service:
     return replace(
         PLAIN,
         needs=draw(st.sampled_from([(Need.LEGAL,), (Need.SHELTER, Need.LEGAL)])),
-        state=draw(st.sampled_from(State)),
+        state=draw(st.sampled_from([State.LIVE, State.DUE, State.LIVE, *State])),
         validation=draw(st.none() | VALIDATIONS),
         ends_on=draw(LAPSES),
         phones=tuple(Phone(f"+66 {n} {until}", lapses_on=until) for n, until in enumerate(numbers)),
@@ -86,6 +86,15 @@ def test_a_live_directory_is_in_it_until_the_day_it_lapses() -> None:
     lines = public.sheet(live_directory(), TODAY)[1:]
     assert [line[0] for line in lines] == sorted(live_directory().services)
     assert public.sheet(live_directory(), TODAY + timedelta(days=90))[1:] == []
+
+
+def test_where_people_sleep_has_no_address() -> None:
+    """Not even one that the register takes for public; an office has (D18)."""
+    office = replace(validated(PLAIN), address="1 Road")
+    for needs, address in (((Need.LEGAL,), "1 Road"), ((Need.LEGAL, Need.SHELTER), "")):
+        register = Register(MappingProxyType({"plain": replace(office, needs=needs)}))
+        header, line = _sheet(register, TODAY)
+        assert line[header.index("address")] == address
 
 
 def test_an_area_and_a_need_choose() -> None:

@@ -17,8 +17,9 @@ from bot.directory.changes import Kind
 from bot.directory.confidential import Confidential
 from bot.directory.exchange import tables
 from bot.directory.exchange.returning import Returned, compare
+from bot.directory.exchange.sheet import organization
 from bot.directory.exchange.working import COLUMNS, FIXED, HIDDEN, MADE, Table, said, sheet
-from bot.directory.model import Cost, Need, Phone, Service, State
+from bot.directory.model import Cost, Need, Operator, Phone, Service, State
 from bot.directory.snapshot import Register
 from tests.directory.entries import ENTRIES, SECRET, TEXTS
 from tests.directory.test_validation import LIVE, READY
@@ -229,6 +230,16 @@ def test_a_secret_address_is_in_no_sheet_and_survives_one() -> None:
     (moved,) = back(put(table, 1, address="confidential: 15 Quiet Lane"), secret).changed
     assert isinstance(moved.after.address, Confidential)
     assert "15 Quiet" not in repr((moved.fields, moved))
+
+
+def test_a_new_row_joins_the_organization_that_is_known() -> None:
+    """By country, name and kind; with what it was called before. Two new rows make one new organization."""
+    known = replace(organization("A house", "TH", Operator.NGO), former_names=("A hut",))
+    cells = {"organization": "A house", "operator": "ngo", "state": "", "made": ""}
+    for of, held in ((known, replace(ONE, organization=known)), (replace(known, former_names=()), ONE)):
+        table = put(put(made(ONE, replace(ONE, id="th-x")), 1, id="th-a", **cells), 2, id="th-b", **cells)
+        found = back(table, held)
+        assert [(each.id, each.organization) for each in found.added] == [("th-a", of), ("th-b", of)]
 
 
 def test_where_people_sleep_is_never_made_public() -> None:
