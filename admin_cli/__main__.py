@@ -18,6 +18,7 @@ from admin_cli.checklist import checklist
 from admin_cli.coverage import coverage
 from admin_cli.doctor import doctor
 from admin_cli.due import due
+from admin_cli.exporting import export
 from admin_cli.floors import floor
 from admin_cli.flows import flows
 from admin_cli.keys import keys
@@ -42,6 +43,7 @@ def suluh(context: click.Context, *, debug: bool) -> None:  # noqa: ARG001  `mai
 
 VERBS = (
     import_sheet,
+    export,
     service,
     steward,
     approve,

@@ -1,4 +1,7 @@
-"""`suluh import`: a sheet against the register. Shows what it would do, and does it only when told to."""
+"""`suluh import`: a sheet against the register. Shows what it would do, and does it only when told to.
+
+A sheet of the form of the starter sheet is read here; one that `suluh export --all` made, in `returned.py`.
+"""
 
 import csv
 import io
@@ -7,7 +10,7 @@ from pathlib import Path
 
 import click
 
-from admin_cli import house
+from admin_cli import house, returned
 from admin_cli.house import as_json, example
 from bot.directory.exchange import Difference, compare, rows, sheet
 from bot.directory.exchange.sheet import Sheet
@@ -21,7 +24,9 @@ SHOWN = 12
 @click.command(
     "import",
     epilog=example(
-        "suluh import data/asean-services.csv", "suluh import partners.csv --apply --report report.csv"
+        "suluh import data/asean-services.csv",
+        "suluh import partners.csv --apply --report report.csv",
+        "suluh import working.xlsx --apply",
     ),
 )
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
@@ -34,7 +39,14 @@ def import_sheet(file: Path, *, is_applied: bool, report: Path | None, as_json: 
     """Compare a sheet with the register, and with --apply write it.
 
     New rows become drafts; nothing is published. A sheet with any problem changes nothing.
+
+    A working sheet of `suluh export --all` comes back as a difference. A draft is changed at once; what
+    seekers rely on becomes a proposal, and so does the end of an entry whose row is gone. A blank cell says
+    nothing; `-` clears.
     """
+    if (table := returned.table(file)) is not None:
+        returned.take(file.name, table, is_applied=is_applied, report=report, as_json=as_json)
+        return
     found = sheet.read(rows.decode(file.read_bytes(), file.name), house.readings(), house.places())
     difference = Difference() if found.problems else compare(found, house.register(), is_same)
     if report:

@@ -7,13 +7,15 @@ would unpack to far more than a sheet, and running a formula.
 
 import warnings
 import zipfile
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
+from datetime import datetime, time
 from pathlib import Path
 from typing import Final
 
 from openpyxl import Workbook, load_workbook
 from openpyxl.cell import Cell
 from openpyxl.styles import Alignment, Font, PatternFill, Protection
+from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -97,10 +99,50 @@ def read(path: Path, tag: str) -> list[list[str]]:
     return [[_text(cell) for cell in line] for line in sheet.iter_rows(values_only=True)]
 
 
-def _words(path: Path, tag: str) -> Worksheet:
-    sheets = _open(path).worksheets
+def write_table(path: Path, title: str, table: Sequence[Sequence[str]], fixed: Collection[str]) -> None:
+    """Makes a workbook of one table, header first; `fixed` columns are grey, and nothing is locked."""
+    book = Workbook()
+    book.properties.creator = "suluh"
+    sheet = book.worksheets[0]
+    sheet.title = title
+    header, *lines = table
+    for column, name in enumerate(header, 1):
+        _put(sheet, 1, column, name).fill = _HEAD
+        sheet.cell(1, column).font = _BOLD
+        letters = get_column_letter(column)
+        sheet.column_dimensions[letters].width = 24
+        sheet.column_dimensions[letters].number_format = "@"  # what is typed below stays as it was typed
+        for number, line in enumerate(lines, 2):
+            cell = _put(sheet, number, column, line[column - 1])
+            if name in fixed:
+                cell.fill = _LOCKED
+    sheet.freeze_panes = "B2"
+    sheet.auto_filter.ref = sheet.dimensions
+    book.save(path)
+
+
+def read_table(path: Path) -> list[list[str]]:
+    """The cells of the first sheet with an `id` in its header, or of the first. Raises Problems."""
+    sheets = _open(path, "sheet-text").worksheets
     if not sheets:
-        raise Problems([_no_workbook(path)])
+        raise Problems([_no_workbook(path, "sheet-text")])
+    sheet = next((each for each in sheets if _has_header(each)), sheets[0])
+    lines = [[_text(cell) for cell in line] for line in sheet.iter_rows(values_only=True)]
+    width = len(_trimmed(lines[0])) if lines else 0
+    return [line[:width] + _trimmed(line[width:]) for line in lines]
+
+
+def _trimmed(line: list[str]) -> list[str]:
+    """Without the empty cells at its end; a spreadsheet counts whatever was once touched."""
+    while line and not line[-1].strip():
+        line = line[:-1]
+    return line
+
+
+def _words(path: Path, tag: str) -> Worksheet:
+    sheets = _open(path, "words-sheet").worksheets
+    if not sheets:
+        raise Problems([_no_workbook(path, "words-sheet")])
     found = next((sheet for sheet in sheets if sheet.title.startswith(TITLE)), None)
     if found is not None and found.title != f"{TITLE}{tag}":
         what = f"is a sheet for `{found.title.removeprefix(TITLE)}`, not for `{tag}`."
@@ -109,7 +151,7 @@ def _words(path: Path, tag: str) -> Worksheet:
     return found or next((sheet for sheet in sheets if _has_header(sheet)), sheets[0])
 
 
-def _open(path: Path) -> Workbook:
+def _open(path: Path, code: str) -> Workbook:
     try:
         if _unpacked(path) <= LARGEST:
             with warnings.catch_warnings(action="ignore"):  # of styles and the like that it leaves out
@@ -117,8 +159,8 @@ def _open(path: Path) -> Workbook:
     except OSError:
         raise  # it cannot be opened at all, which is said elsewhere
     except Exception:  # noqa: BLE001 - the library raises whatever it stumbles over
-        raise Problems([_no_workbook(path)]) from None
-    raise Problems([Problem(path.name, "is far too large.", "Send the sheet alone.", "words-sheet")])
+        raise Problems([_no_workbook(path, code)]) from None
+    raise Problems([Problem(path.name, "is far too large.", "Send the sheet alone.", code)])
 
 
 def _unpacked(path: Path) -> int:
@@ -126,9 +168,9 @@ def _unpacked(path: Path) -> int:
         return sum(part.file_size for part in packed.infolist())
 
 
-def _no_workbook(path: Path) -> Problem:
+def _no_workbook(path: Path, code: str) -> Problem:
     way_out = "Open it in a spreadsheet program and save it as “Excel Workbook (.xlsx)”, without a password."
-    return Problem(path.name, "is no .xlsx workbook that can be read.", way_out, "words-sheet")
+    return Problem(path.name, "is no .xlsx workbook that can be read.", way_out, code)
 
 
 def _has_header(sheet: Worksheet) -> bool:
@@ -136,4 +178,7 @@ def _has_header(sheet: Worksheet) -> bool:
 
 
 def _text(cell: object) -> str:
+    """What stands there; a day that a spreadsheet made of a text is a text again."""
+    if isinstance(cell, datetime):
+        return (cell.date() if cell.time() == time.min else cell).isoformat()
     return "" if cell is None else str(cell)

@@ -38,6 +38,7 @@ FORBIDDEN = [
     ("bot.directory", "random", "Deciding is not doing"),
     ("bot.directory.search", "bot.directory.store", "Deciding is not doing"),
     ("bot.words", "sqlalchemy", "What is hard to live with"),
+    ("bot.directory.exchange", "openpyxl", "What is hard to live with"),
     ("bot.runtime", "apscheduler", "What is hard to live with"),
     ("admin_cli", "cryptography", "What is hard to live with"),
     ("admin_cli", "bot.privacy", "Whoever keeps the directory"),
@@ -75,6 +76,12 @@ def test_the_dialogue_is_light() -> None:
 def test_only_who_runs_a_bot_waits_for_its_library() -> None:
     """It takes as long to load as everything else together; a web chat starts without it."""
     program = "import bot.__main__, sys; print('telegram' in sys.modules)"
+    assert _run(sys.executable, "-c", program, cwd=ROOT).strip() == "False"
+
+
+def test_only_who_makes_a_workbook_waits_for_its_library() -> None:
+    """A verb that touches no workbook starts without it."""
+    program = "import admin_cli.__main__, sys; print('openpyxl' in sys.modules)"
     assert _run(sys.executable, "-c", program, cwd=ROOT).strip() == "False"
 
 

@@ -54,6 +54,16 @@ class Proposal:
     after: Service
 
 
+@dataclass(frozen=True, slots=True)
+class Act:
+    """One thing to do: write `after` over `before`, or, with a `kind`, ask a second person to; None: new."""
+
+    did: str
+    before: Service | None
+    after: Service
+    kind: Kind | None = None
+
+
 class Overtaken(Exception):
     """The entry has changed since the proposal was made; `fields` are those that differ from what it knew."""
 

@@ -284,3 +284,6 @@ _READERS: Final[Mapping[str, Read]] = {
     **_FLAGS,
 }
 """Every field that may be typed, and how it is read."""
+
+FIELDS: Final = tuple(_READERS)
+"""Every field that may be typed, in their order."""

@@ -9,7 +9,7 @@ import csv
 import io
 import unicodedata
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 
@@ -68,19 +68,33 @@ def decode(data: bytes, name: str) -> str:
 
 def read(text: str) -> tuple[Row, ...]:
     """Every row that holds anything. Raises Problems with all that keeps the text from being a sheet."""
-    reader = csv.reader(io.StringIO(text.removeprefix("\ufeff"), newline=""), strict=True)
+    return taken(table(text), COLUMNS, COLUMNS, LONGEST_CELL)
+
+
+def table(text: str) -> list[list[str]]:
+    """The cells of a CSV text, whichever sign a spreadsheet put between them. Raises Problems."""
+    text = text.removeprefix("\ufeff")
+    sign = max(",;\t", key=text.partition("\n")[0].count)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=sign, strict=True)
     try:
-        records = list(reader)
+        return list(reader)
     except csv.Error as error:
         where, way_out = f"line {reader.line_num}", "Look for a quotation mark that is never closed."
         raise Problems([Problem(where, f"is not CSV: {error}.", way_out, "sheet-text")]) from None
+
+
+def taken(
+    records: list[list[str]], known: Sequence[str], needed: Sequence[str], longest: int
+) -> tuple[Row, ...]:
+    """The rows of a table with these columns; one that is not there is blank throughout. Raises Problems."""
     header = [clean(cell) for cell in records[0]] if records else []
-    problems = [*_header_problems(header), *_shape_problems(records, len(header))]
+    problems = [*_header_problems(header, known, needed), *_shape_problems(records, len(header), longest)]
     if problems:
         raise Problems(problems)
     cleaned = ([clean(cell) for cell in cells] for cells in records[1:])
+    blank = dict.fromkeys(known, "")
     return tuple(
-        Row(number, dict(zip(header, cells, strict=True)))
+        Row(number, blank | dict(zip(header, cells, strict=True)))
         for number, cells in enumerate(cleaned, start=2)
         if any(cells)
     )
@@ -102,16 +116,16 @@ def _is_seen(sign: str) -> bool:
     return sign in _JOINERS or unicodedata.category(sign) not in ("Cf", "Co", "Cs", "Cn")
 
 
-def _header_problems(header: list[str]) -> Iterator[Problem]:
+def _header_problems(header: list[str], known: Sequence[str], needed: Sequence[str]) -> Iterator[Problem]:
     for column, times in Counter(header).items():
         if times > 1:
             yield _header_problem(f"the column {column!r} stands {times} times.", "Keep one.")
     for column in header:
-        if column not in COLUMNS:
-            close = get_close_matches(column, COLUMNS, 1)
+        if column not in known:
+            close = get_close_matches(column, known, 1)
             way_out = f"Did you mean {close[0]!r}?" if close else "Take it out."
             yield _header_problem(f"{column!r} is no column of this sheet.", way_out)
-    for column in COLUMNS:
+    for column in needed:
         if column not in header:
             yield _header_problem(f"the column {column!r} is missing.", "Add it; its cells may stay empty.")
 
@@ -120,14 +134,14 @@ def _header_problem(what: str, way_out: str) -> Problem:
     return Problem("row 1", what, way_out, "sheet-column")
 
 
-def _shape_problems(records: list[list[str]], width: int) -> Iterator[Problem]:
+def _shape_problems(records: list[list[str]], width: int, most: int) -> Iterator[Problem]:
     for number, cells in enumerate(records[1:], start=2):
         if cells and len(cells) != width:
             what = f"has {len(cells)} cells, and the header has {width}."
             way_out = "Put quotation marks around text with a comma in it."
             yield Problem(f"row {number}", what, way_out, "sheet-cells")
         longest = max(map(len, cells), default=0)
-        if longest > LONGEST_CELL:
-            what = f"a cell holds {longest} characters; {LONGEST_CELL} is the most."
+        if longest > most:
+            what = f"a cell holds {longest} characters; {most} is the most."
             way_out = "Shorten it, or look for a missing quotation mark."
             yield Problem(f"row {number}", what, way_out, "sheet-cells")

@@ -42,7 +42,9 @@ E = TypeVar("E", bound=StrEnum)
 POLICE_TAKE_PART = "The page that lists it says that police take part."
 """What a caller is told when the sheet says yes and nobody knows whether always or only if agreed."""
 
-_ID = re.compile(r"[a-z]{2,3}-[a-z0-9-]{1,40}")
+ID = re.compile(r"[a-z]{2,3}-[a-z0-9-]{1,40}")
+"""What the id of a new entry looks like."""
+
 _TAG = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 _URL = re.compile(r"https?://[^\s]+\.[^\s]+")
 _NEEDED = ("organization", "organization_type", "service_name", "needs")
@@ -114,7 +116,7 @@ class _Reader:
         flags = self._flags(row, reading, operator, police)
         return Service(
             id=row.text("id"),
-            organization=_organization(row, country, operator),
+            organization=organization(row.text("organization"), country, operator),
             name=reading.name or row.text("service_name"),
             what=reading.what or row.text("service_name"),
             located=located,
@@ -145,7 +147,7 @@ class _Reader:
 
     def _id_problems(self, row: Row) -> Iterator[Problem]:
         name = row.text("id")
-        if not _ID.fullmatch(name):
+        if not ID.fullmatch(name):
             what = f"{name!r} is no id: small letters, digits and hyphens, like th-1300."
             yield row.problem("id", what, "Give the row one of at most 44 signs; it stays for ever.")
         first = self._numbers.setdefault(name, row.number)
@@ -259,12 +261,11 @@ def _plain_problems(row: Row) -> Iterator[Problem]:
             yield row.problem(column, f"{row.text(column)!r} is no web address.", "Begin it with https://")
 
 
-def _organization(row: Row, country: str, operator: Operator) -> Organization:
+def organization(name: str, country: str, operator: Operator) -> Organization:
     """One organization per country, name and operator: the police arm of a ministry is one of its own.
 
     A few signs of a digest keep names apart that differ only in letters an id cannot hold.
     """
-    name = row.text("organization")
     plain = unicodedata.normalize("NFKD", name.casefold()).encode("ascii", "ignore").decode()
     slug = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:40].strip("-")
     digest = blake2s(f"{country} {name} {operator}".encode(), digest_size=3).hexdigest()

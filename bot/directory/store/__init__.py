@@ -88,6 +88,11 @@ class Store:
                 return register
             return _read_changes(connection, register)
 
+    def newer(self, version: int) -> frozenset[str]:
+        """The ids of what was written after a version, or whose organization was."""
+        with self._reading.connect() as connection:
+            return frozenset(service.id for service in _services(connection, since=version))
+
     def put(self, services: Iterable[Service], *, floor: Sequence[FloorNumber] | None = None) -> None:
         """Writes services, new or changed, in one transaction; a given floor replaces the old one."""
         changed = {service.id: service for service in services}

@@ -18,7 +18,7 @@ from typing import Any, Final
 from sqlalchemy import Connection, RowMapping, func, insert, select, update
 
 from bot.directory.audit import Head, Row, head, sealed
-from bot.directory.changes import Kind, Overtaken, Proposal, applied, merged, needs_two
+from bot.directory.changes import Act, Kind, Overtaken, Proposal, applied, changes, merged, needs_two
 from bot.directory.checklist import Statement
 from bot.directory.model import FloorNumber, Service
 from bot.directory.problems import Problem, Problems
@@ -75,12 +75,16 @@ class Desk:
     def propose(self, kind: Kind, before: Service, after: Service) -> int:
         """Asks a second person; nothing that is shown changes. Returns the number of the proposal."""
         with self._acting(f"propose {kind}", (after,)) as connection:
-            last = connection.execute(select(func.max(tables.proposal.c.id))).scalar_one() or 0
-            proposal = Proposal(last + 1, kind, self._who, self._today, before, after)
-            if kind is Kind.PUBLISH:  # the entry is shown once; an older look at it is worth nothing
-                self._replace(connection, after.id)
-            connection.execute(insert(tables.proposal), _row(proposal))
-        return proposal.id
+            return self._put_up(connection, kind, before, after)
+
+    def carry_out(self, acts: Sequence[Act]) -> tuple[int, ...]:
+        """Does all of these or none, each with its own row; returns the numbers of the proposals.
+
+        Raises Problems when one needs a second person and does not ask, or is about an entry that is not
+        as it was.
+        """
+        with self._store.raising() as connection:
+            return tuple(n for act in acts if (n := self._do(connection, act)) is not None)
 
     def proposals(self) -> tuple[Proposal, ...]:
         """Those that wait, oldest first."""
@@ -185,6 +189,26 @@ class Desk:
 
     # how ------------------------------------------------------------------------------------------------
 
+    def _do(self, connection: Connection, act: Act) -> int | None:
+        _as_it_was(connection, act)
+        did, number = act.did, None
+        if act.kind is not None and act.before is not None:
+            number = self._put_up(connection, act.kind, act.before, act.after)
+            did = f"{act.did}: propose {act.kind}"
+        else:
+            _may_write(act.before, act.after)
+            writing.services(connection, (act.after,))
+        self._remember(connection, self._who, did, f"service:{act.after.id}")
+        return number
+
+    def _put_up(self, connection: Connection, kind: Kind, before: Service, after: Service) -> int:
+        last: int = connection.execute(select(func.max(tables.proposal.c.id))).scalar_one() or 0
+        proposal = Proposal(last + 1, kind, self._who, self._today, before, after)
+        if kind is Kind.PUBLISH:  # the entry is shown once; an older look at it is worth nothing
+            self._replace(connection, after.id)
+        connection.execute(insert(tables.proposal), _row(proposal))
+        return proposal.id
+
     @property
     def _today(self) -> date:
         return self._now().date()
@@ -251,6 +275,22 @@ def statements(store: Store) -> tuple[Statement, ...]:
     query = select(columns.step, columns.said, columns.by, columns.on).order_by(columns.n)
     with store.reading() as connection:
         return tuple(Statement(*row) for row in connection.execute(query))
+
+
+def _may_write(before: Service | None, after: Service) -> None:
+    if after.state.may_be_shown if before is None else needs_two(before, after):
+        way_out = "Propose it; `suluh approve list` shows it to the other person."
+        raise _refused(after.id, "this needs a second person.", way_out)
+
+
+def _as_it_was(connection: Connection, act: Act) -> None:
+    try:
+        now = entry(connection, act.after.id)
+    except KeyError:
+        now = None
+    same = now is act.before if now is None or act.before is None else not changes(act.before, now)
+    if not same:
+        raise _refused(act.after.id, "somebody else has just changed it.", "Look at it, and begin again.")
 
 
 def _head(connection: Connection) -> Head:
