@@ -310,14 +310,14 @@ def failing(method: str, params: Json, _: int) -> Fault | None:
 
 async def test_the_end_makes_every_open_card_ordinary(opened: Timed, monkeypatch: pytest.MonkeyPatch) -> None:
     """Fifty people; some fail and some hang: all others are done, and nobody waits longer than was said."""
-    monkeypatch.setattr(app, "ENDING", 1.0)
+    monkeypatch.setattr(app, "ENDING", 3.0)  # a busy machine takes its time
     people = [opened.api.person(number) for number in range(100, 150)]
     for each in people:
         await opened.walks(each, "/start", "[English]")
     opened.api.faults.append(failing)
     began = time.monotonic()
     await opened.house.close()
-    assert time.monotonic() - began < 3.0
+    assert time.monotonic() - began < 6.0
     done = {each.id for each in people if texts(each) == [NEUTRAL]}
     assert done >= {each.id for each in people if each.id % 10 not in FAILING}
 
