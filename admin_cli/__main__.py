@@ -20,6 +20,7 @@ from admin_cli.due import due
 from admin_cli.flows import flows
 from admin_cli.keys import keys
 from admin_cli.locales import locales
+from admin_cli.pausing import pause, resume
 from admin_cli.running import run, talk, telegram
 from admin_cli.services import service
 from admin_cli.sheets import import_sheet
@@ -49,6 +50,8 @@ VERBS = (
     backup,
     restore,
     keys,
+    pause,
+    resume,
     flows,
     locales,
     run,

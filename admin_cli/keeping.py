@@ -26,7 +26,13 @@ _OPERATORS = click.Choice([each.value for each in Operator])
 @click.option("--by", "organization", required=True, help="The organization that gives it.")
 @click.option("--is", "operator", type=_OPERATORS, required=True, help="What kind of body that is.")
 @click.argument("fields", nargs=-1)
-def add(id: str, name: str, organization: str, operator: str, fields: tuple[str, ...]) -> None:  # noqa: A002
+def add(
+    id: str,  # noqa: A002  the word the sheet uses
+    name: str,
+    organization: str,
+    operator: str,
+    fields: tuple[str, ...],
+) -> None:
     """Add an entry, as a draft; FIELDS are name=value, located and needs among them."""
     typed = _typed(fields)
     if missing := [each for each in ("located", "needs") if not typed.get(each)]:

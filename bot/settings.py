@@ -28,6 +28,9 @@ HOME = Path(__file__).resolve().parents[1]
 DATA = HOME / "data"
 """Where the committed texts lie: places, floor, denied lines, the starter sheet and its readings."""
 
+BACKUPS = DATA / "backups"
+"""Where a backup goes when no file is named, and every night's."""
+
 DEFAULTS: Mapping[str, str] = MappingProxyType(
     {
         "SULUH_DATABASE_URL": "sqlite:///data/services.db",

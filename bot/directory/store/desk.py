@@ -137,6 +137,17 @@ class Desk:
                 raise _refused(person, "nobody has this id.", "`suluh steward list` shows everybody.")
             self._let_go(connection, person)
 
+    # doors ----------------------------------------------------------------------------------------------
+
+    def pause(self, *, is_paused: bool) -> bool:
+        """Closes every door but for the neutral card, or opens them; False when they were so already."""
+        with self._store.reading() as connection:
+            if connection.execute(select(tables.meta.c.is_paused)).scalar_one() == is_paused:
+                return False
+        with self._acting("pause" if is_paused else "resume", (), about="doors") as connection:
+            connection.execute(update(tables.meta).values(is_paused=is_paused))
+        return True
+
     # memory ---------------------------------------------------------------------------------------------
 
     def rows(self) -> tuple[Row, ...]:
