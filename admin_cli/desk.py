@@ -11,12 +11,16 @@ from bot.directory.model import Service
 from bot.directory.problems import Problem, Problems
 from bot.directory.store import Store
 from bot.directory.store.desk import Desk, Seal
+from bot.settings import Settings
 
 
 @contextmanager
-def sat_at() -> Iterator[tuple[Desk, Store]]:
-    """The desk of SULUH_AS. Raises Problems without a name or a key: an act that nobody did is none."""
-    chosen = settings.load()
+def sat_at(chosen: Settings | None = None) -> Iterator[tuple[Desk, Store]]:
+    """The desk of SULUH_AS. Raises Problems without a name or a key: an act that nobody did is none.
+
+    The settings are those of this process, or those that were just written.
+    """
+    chosen = chosen or settings.load()
     problems = []
     if not chosen.as_steward:
         way_out = "Set SULUH_AS to your id, as `suluh steward list` shows it."
@@ -28,7 +32,7 @@ def sat_at() -> Iterator[tuple[Desk, Store]]:
         )
     if problems:
         raise Problems(problems)
-    with house.store(make=True) as store:
+    with house.store(make=True, url=chosen.database_url) as store:
         newest = Ring.of(chosen.data_keys).newest
         yield Desk(store, _seal(newest), chosen.as_steward, house.now), store
 

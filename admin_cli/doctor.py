@@ -56,8 +56,11 @@ def doctor(*, as_json: bool) -> None:
         raise SystemExit(1)
 
 
-def examine() -> Findings:
-    """Every look is taken even when another fails, so that all is said at once."""
+def examine(*, is_tried: bool = True) -> Findings:
+    """Every look is taken even when another fails, so that all is said at once.
+
+    `is_tried`: the newest backup is restored, which takes a while.
+    """
     faults: list[Problem] = []
     if _try(settings.load, faults, None) is None:
         return Findings(tuple(faults), ())
@@ -77,7 +80,7 @@ def examine() -> Findings:
     unsigned = _try(_unsigned, faults, none)
     paused, backup = _try(_paused, faults, none), _try(_last_backup, faults, none)
     tried: list[Problem] = []
-    restored = _try(_restored, tried, "")
+    restored = _try(_restored, tried, "") if is_tried else ""
     look_at = (*_readable_by_others(), *paused, *backup, *tried, *stale, *unsigned, *scarce)
     return Findings((*faults, *gated), look_at, restored)
 

@@ -57,9 +57,9 @@ def example(*lines: str) -> str:
 
 
 @contextmanager
-def store(*, make: bool = False) -> Iterator[Store]:
+def store(*, make: bool = False, url: str = "") -> Iterator[Store]:
     """The store that the settings name. Raises Problems when it is not there, unless it is to be made."""
-    opened = Store.open(settings.load().database_url, migrate=make)
+    opened = Store.open(url or settings.load().database_url, migrate=make)
     try:
         yield opened
     finally:
