@@ -18,8 +18,10 @@ import pytest
 ROOT = Path(__file__).parents[1]
 PAGE = (ROOT / "docs" / "steward.md").read_text()
 PLACES = ("bot", "admin_cli", "data", "flows", "locales")
-TYPED = ("Our House", "Info Line", "https://example.org/chats", "+66 2 000 0000", "Thailand", "", "")
-TYPED += ("ana", "Ana A.", "ben", "Ben B.", "")
+TYPED = (
+    *("Our House", "Info Line", "https://example.org/chats", "+66 2 000 0000", "Thailand", "", ""),
+    *("ana", "Ana A.", "ben", "Ben B.", ""),
+)
 TALK = ("1", "1", "Thailand", "1", "2", "1")
 NOT_PLAYED = ("make setup", ". .venv/bin/activate", "suluh run")
 

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from admin_cli import answers, running, setup
+from admin_cli.doctor import Findings
 from bot.directory.steward import Steward
 from tests.admin_cli.terminal import Command
 
@@ -142,7 +143,7 @@ def test_live_wakes_the_token_and_rehearsal_puts_it_to_sleep(
 ) -> None:
     """One line for each, and the lines of others stay."""
     (here / ".env").write_text(f"# ours\nSULUH_REHEARSAL=1\n#SULUH_TELEGRAM_TOKEN={GOOD}\n")
-    monkeypatch.setattr("admin_cli.doctor.examine", lambda: setup.doctor.Findings((), ()))
+    monkeypatch.setattr("admin_cli.doctor.examine", lambda: Findings((), ()))
     assert run("setup", "--live", "--yes").code == 0
     assert (here / ".env").read_text() == f"# ours\nSULUH_REHEARSAL=0\nSULUH_TELEGRAM_TOKEN={GOOD}\n"
     assert run("setup", "--rehearse").code == 0

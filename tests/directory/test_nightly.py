@@ -11,10 +11,11 @@ from bot.directory.store import Store, backups, nightly
 from tests.directory.backed_up import NOW, RING, fill
 
 
-@pytest.fixture
-def url(tmp_path: Path) -> str:
-    """A full directory."""
-    address = f"sqlite:///{tmp_path}/services.db"
+@pytest.fixture(params=["sqlite", "postgresql"])
+def url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """A full directory in either kind of database."""
+    is_file = request.param == "sqlite"
+    address = f"sqlite:///{tmp_path}/services.db" if is_file else str(request.getfixturevalue("postgres_url"))
     fill(address)
     return address
 
