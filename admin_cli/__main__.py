@@ -11,6 +11,7 @@ from typing import Never
 
 import click
 
+from admin_cli import menu
 from admin_cli.approving import approve
 from admin_cli.auditing import audit
 from admin_cli.backups import backup, restore
@@ -23,8 +24,10 @@ from admin_cli.floors import floor
 from admin_cli.flows import flows
 from admin_cli.keys import keys
 from admin_cli.locales import locales
+from admin_cli.pausing import pause, resume
 from admin_cli.running import run, talk, telegram
 from admin_cli.services import service
+from admin_cli.setup import setup
 from admin_cli.sheets import import_sheet
 from admin_cli.stewards import steward
 from bot.directory.problems import Problems
@@ -36,12 +39,25 @@ DEBUG = "--debug"
 @click.option(DEBUG, is_flag=True, hidden=True, help="Show where an unexpected error came from.")
 @click.pass_context
 def suluh(context: click.Context, *, debug: bool) -> None:  # noqa: ARG001  `main` looks at --debug itself
-    """Keep the directory of services that Suluh speaks from."""
-    if context.invoked_subcommand is None:
+    """Keep the directory of services that Suluh speaks from.
+
+    Alone, on a terminal, it shows what needs you today, with one key each.
+    """
+    if context.invoked_subcommand is not None:
+        return
+    if not is_terminal():
         click.echo(context.get_help())
+    elif verb := menu.ask():
+        suluh.main([*verb], prog_name="suluh", standalone_mode=False)
+
+
+def is_terminal() -> bool:
+    """Whether somebody sits there who can press a key."""
+    return sys.stdin.isatty() and sys.stdout.isatty()
 
 
 VERBS = (
+    setup,
     import_sheet,
     export,
     service,
@@ -55,6 +71,8 @@ VERBS = (
     backup,
     restore,
     keys,
+    pause,
+    resume,
     flows,
     locales,
     run,

@@ -17,7 +17,7 @@ from bot.directory.problems import Problem, Problems
 from bot.directory.store import restoring
 from bot.directory.store.backups import SUFFIX, Backup, make, verify
 
-FOLDER = settings.DATA / "backups"
+FOLDER = settings.BACKUPS
 """Where a backup goes when no file is named."""
 
 

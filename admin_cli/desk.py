@@ -13,19 +13,21 @@ from bot.directory.model import Service
 from bot.directory.problems import Problem, Problems
 from bot.directory.store import Store
 from bot.directory.store.desk import Desk, Seal
+from bot.settings import Settings
 
 
 @contextmanager
-def sat_at(*, new: str = "") -> Iterator[tuple[Desk, Store]]:
+def sat_at(chosen: Settings | None = None, *, new: str = "") -> Iterator[tuple[Desk, Store]]:
     """The desk of SULUH_AS, to act at. Raises Problems without a key, or for somebody who keeps nothing here.
 
-    The first who is enrolled, as `new`, enrols themselves.
+    The settings are those of this process, or those that were just written. The first who is enrolled, as
+    `new`, enrols themselves.
     """
-    chosen = settings.load()
+    chosen = chosen or settings.load()
     way_out = "Set SULUH_AS to your id, as `suluh steward list` shows it."
     nobody = Problem("SULUH_AS", "says not who is at the keyboard.", way_out, "desk")
     newest = _newest(chosen.data_keys, () if chosen.as_steward else (nobody,))
-    with house.store(make=True) as store:
+    with house.store(make=True, url=chosen.database_url) as store:
         desk = Desk(store, newest, chosen.as_steward, house.now)
         _known(desk, chosen.as_steward, new)
         _say_a_clock_set_back(desk)

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
+from tempfile import TemporaryDirectory
 from typing import TypeVar
 
 import click
@@ -11,11 +12,14 @@ from admin_cli import backups, house
 from admin_cli.house import as_json, example
 from bot import settings
 from bot.directory import committed
+from bot.directory.keys import Ring
 from bot.directory.model import FloorNumber
 from bot.directory.problems import Problem, Problems
 from bot.directory.snapshot import Directory
 from bot.directory.steward import Steward, gate, ready_languages, shortages, signed_as
-from bot.directory.store.backups import newest
+from bot.directory.store import Store, nightly
+from bot.directory.store.backups import newest, verify, written_at
+from bot.directory.store.restoring import restore
 from bot.words import standing
 
 T = TypeVar("T")
@@ -26,17 +30,24 @@ _BACKUP_EVERY = 7  # days; what was validated since the last one would have to b
 
 @dataclass(frozen=True, slots=True)
 class Findings:
-    """What was found: `in_the_way` stops real channels, `to_look_at` does not."""
+    """What was found: `in_the_way` stops real channels, `to_look_at` does not.
+
+    `restored` is the backup that was restored to try it, with what came out of it.
+    """
 
     in_the_way: tuple[Problem, ...]
     to_look_at: tuple[Problem, ...]
+    restored: str = ""
 
 
 @click.command(epilog=example("suluh doctor", "suluh doctor --json"))
 @as_json
 def doctor(*, as_json: bool) -> None:
-    """Say what stands between here and going live."""
-    found = _examine()
+    """Say what stands between here and going live, and try whether the newest backup can be restored.
+
+    The try goes into a database of its own, which is thrown away.
+    """
+    found = examine()
     if as_json:
         house.say_json(found)
     else:
@@ -45,8 +56,11 @@ def doctor(*, as_json: bool) -> None:
         raise SystemExit(1)
 
 
-def _examine() -> Findings:
-    """Every look is taken even when another fails, so that all is said at once."""
+def examine(*, is_tried: bool = True) -> Findings:
+    """Every look is taken even when another fails, so that all is said at once.
+
+    `is_tried`: the newest backup is restored, which takes a while.
+    """
     faults: list[Problem] = []
     if _try(settings.load, faults, None) is None:
         return Findings(tuple(faults), ())
@@ -64,7 +78,11 @@ def _examine() -> Findings:
     none: tuple[Problem, ...] = ()
     stale = _try(partial(_stale, ready_languages(steward, statuses)), faults, none)
     unsigned = _try(partial(_unsigned, steward), faults, none)
-    return Findings((*faults, *gated), (*_readable_by_others(), *_last_backup(), *stale, *unsigned, *scarce))
+    paused, backup = _try(_paused, faults, none), _try(_last_backup, faults, none)
+    tried: list[Problem] = []
+    restored = _try(_restored, tried, "") if is_tried else ""
+    look_at = (*_readable_by_others(), *paused, *backup, *tried, *stale, *unsigned, *scarce)
+    return Findings((*faults, *gated), look_at, restored)
 
 
 def _try(look: Callable[[], T], faults: list[Problem], otherwise: T) -> T:
@@ -91,14 +109,41 @@ def _readable_by_others() -> Iterator[Problem]:
         yield Problem(".env", "others on this machine may read it.", "chmod 600 .env", "doctor-env")
 
 
-def _last_backup() -> Iterator[Problem]:
+def _paused() -> tuple[Problem, ...]:
+    way_out = "`suluh resume` opens the doors again."
+    what = "Suluh is paused: everybody gets the emergency numbers only."
+    return (Problem("doors", what, way_out, "doctor-paused"),) if house.register().is_paused else ()
+
+
+def _last_backup() -> tuple[Problem, ...]:
     """By the files of the default folder: where copies of them are kept is not known here."""
-    made_at = newest(backups.FOLDER)
+    path = newest(backups.FOLDER)
+    made_at = written_at(path) if path else None
     days = (house.now() - made_at).days if made_at else None
+    way_out = "`suluh backup` makes one; docs/backup.md says where to keep it."
     if days is None or days > _BACKUP_EVERY:
         what = "there is no backup." if days is None else f"the last backup is {days} days old."
-        way_out = "`suluh backup` makes one; docs/backup.md says where to keep it."
-        yield Problem("data/backups", what, way_out, "doctor-backup")
+        return (Problem("data/backups", what, way_out, "doctor-backup"),)
+    with house.store() as store:
+        if nightly.failed(store, made_at):
+            what = "the last night's backup failed."
+            return (Problem("data/backups", what, f"Has the disk room? {way_out}", "doctor-backup"),)
+    return ()
+
+
+def _restored() -> str:
+    """The newest backup, restored into a database that is thrown away. Raises Problems when it cannot be."""
+    path = newest(backups.FOLDER)
+    if path is None or not (ring := Ring.of(settings.load().data_keys)):
+        return ""
+    found = verify(path, ring)
+    with TemporaryDirectory(dir=backups.FOLDER, prefix=".try-") as folder:
+        url = f"sqlite:///{folder}/try.db"
+        restore(url, ring, found)
+        opened = Store.open(url, migrate=False)
+        entries = len(opened.load().services)
+        opened.close()
+    return f"{path.name}: {entries} entries came out of it"
 
 
 def _stale(ready: Iterable[str]) -> tuple[Problem, ...]:
@@ -141,5 +186,7 @@ def _say(found: Findings) -> None:
         if problems:
             click.echo(f"{title}: {len(problems)}")
             click.echo("\n".join(f"  {problem}" for problem in problems))
+    if found.restored:
+        click.echo(f"The newest backup was restored, to try it, and thrown away: {found.restored}.")
     if not found.in_the_way:
         click.echo("Nothing is in the way of going live.")

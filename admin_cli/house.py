@@ -7,7 +7,7 @@ JSON document on standard output. Refuses: printing a confidential address.
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import fields, is_dataclass
+from dataclasses import fields, is_dataclass, replace
 from datetime import UTC, date, datetime
 from enum import Enum
 from functools import singledispatch
@@ -57,9 +57,9 @@ def example(*lines: str) -> str:
 
 
 @contextmanager
-def store(*, make: bool = False) -> Iterator[Store]:
+def store(*, make: bool = False, url: str = "") -> Iterator[Store]:
     """The store that the settings name. Raises Problems when it is not there, unless it is to be made."""
-    opened = Store.open(settings.load().database_url, migrate=make)
+    opened = Store.open(url or settings.load().database_url, migrate=make)
     try:
         yield opened
     finally:
@@ -75,7 +75,7 @@ def register(*, needed: bool = False) -> Register:
         if needed or any(problem.code != "store-missing" for problem in problems.problems):
             raise
         found = Register()
-    return Register(found.services, found.floor, committed.denied(text("denied.toml")), found.version)
+    return replace(found, denied=committed.denied(text("denied.toml")))
 
 
 def places() -> Places:

@@ -36,7 +36,13 @@ _backwards = click.option("--backwards", is_flag=True, help="The day known so fa
 @click.option("--by", "organization", required=True, help="The organization that gives it.")
 @click.option("--is", "operator", type=_OPERATORS, required=True, help="What kind of body that is.")
 @click.argument("fields", nargs=-1)
-def add(id: str, name: str, organization: str, operator: str, fields: tuple[str, ...]) -> None:  # noqa: A002  the word the sheet uses
+def add(
+    id: str,  # noqa: A002  the word the sheet uses
+    name: str,
+    organization: str,
+    operator: str,
+    fields: tuple[str, ...],
+) -> None:
     """Add an entry, as a draft; FIELDS are name=value, located and needs among them."""
     if not _ID.fullmatch(id):
         raise Problems([Problem(id, "is no id.", "Write it like th-1300: a country, -, and a name.", "edit")])

@@ -5,6 +5,7 @@ This command cannot import what carries messages (a contract holds it to that), 
 """
 
 import os
+import subprocess
 import sys
 from typing import Never
 
@@ -44,8 +45,31 @@ def sync() -> None:
     _hand_over("telegram", "sync")
 
 
+@telegram.command(epilog=example("suluh telegram check"))
+def check() -> None:
+    """Ask Telegram whose token SULUH_TELEGRAM_TOKEN is. Nobody is answered."""
+    _hand_over("telegram", "check")
+
+
+def whose_token(token: str) -> tuple[int, str]:
+    """What Telegram says of a token that is not in the settings yet, and how `telegram check` ended.
+
+    It only asks, so it may do so in a rehearsal too.
+    """
+    told = {"SULUH_TELEGRAM_TOKEN": token, "SULUH_REHEARSAL": "0"}
+    command = (sys.executable, "-m", "bot", "telegram", "check")
+    done = subprocess.run(  # noqa: S603  our own program
+        command, env={**_environment(), **told}, capture_output=True, text=True, timeout=60, check=False
+    )
+    return done.returncode, (done.stdout or done.stderr).strip()
+
+
 def _hand_over(*arguments: str) -> Never:
-    path = os.pathsep.join(filter(None, (str(settings.HOME), os.environ.get("PYTHONPATH"))))
     command = (sys.executable, "-m", "bot", *arguments)
     sys.stdout.flush()
-    os.execve(sys.executable, command, {**os.environ, "PYTHONPATH": path})  # noqa: S606  our own program
+    os.execve(sys.executable, command, _environment())  # noqa: S606  our own program
+
+
+def _environment() -> dict[str, str]:
+    path = os.pathsep.join(filter(None, (str(settings.HOME), os.environ.get("PYTHONPATH"))))
+    return {**os.environ, "PYTHONPATH": path}

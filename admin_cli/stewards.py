@@ -26,7 +26,7 @@ def add(id: str, name: str) -> None:  # noqa: A002  the word of the table
     """Add somebody, or give them new codes; each code proves once that it is them."""
     if not _ID.fullmatch(id):
         raise Problems([Problem(id, "is no id.", "Use 2 to 32 of a-z, 0-9 and -.", "steward-id")])
-    codes = [_code() for _ in range(CODES)]
+    codes = new_codes()
     with desk.sat_at(new=id) as (acting, _):
         acting.add(id, name, codes)
     click.echo(
@@ -57,6 +57,11 @@ def remove(id: str) -> None:  # noqa: A002  as above
     with desk.sat_at() as (acting, _):
         acting.remove(id)
     click.echo(f"{id} has no codes any more, and no name here.")
+
+
+def new_codes() -> tuple[str, ...]:
+    """Codes for one person, made by chance."""
+    return tuple(_code() for _ in range(CODES))
 
 
 def _code() -> str:

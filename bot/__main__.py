@@ -1,4 +1,4 @@
-"""`python -m bot run | talk | telegram sync`: opens the doors, talks in this window, or tends them.
+"""`python -m bot run | talk | telegram sync | check`: opens the doors, talks in this window, or tends them.
 
 Promises: a broken setting, flow, sheet or word stops the start with every problem in a sentence, and
 never a traceback. Refuses: arguments that name a place, a need or a person.
@@ -21,6 +21,7 @@ from bot.channels import Inbound
 from bot.channels.terminal import Terminal
 from bot.directory.problems import Problems
 from bot.privacy import logs
+from bot.settings import Settings
 from bot.words.hear import Attached, Opened, Raw, Typed
 from bot.words.limits import CHANNELS, Limits
 from bot.words.render import Message
@@ -58,11 +59,27 @@ def sync() -> None:
     from bot import bots  # noqa: PLC0415 - only who runs Telegram waits for its library
 
     house = _house()
-    if not house.settings.telegram_token:
-        click.echo("SULUH_TELEGRAM_TOKEN is not set, so there is no bot to tend.", err=True)
-        sys.exit(1)
+    _needs_token(house.settings)
     logs.install(level=logging.WARNING)
     sys.exit(asyncio.run(bots.sync(house)))
+
+
+@telegram.command()
+def check() -> None:
+    """Ask Telegram whose token this is. Nobody is answered."""
+    from bot import bots  # noqa: PLC0415 - only who runs Telegram waits for its library
+
+    chosen = _settings()
+    _needs_token(chosen)
+    logs.install(level=logging.WARNING)
+    logs.hush("telegram", "aiohttp")
+    sys.exit(asyncio.run(bots.check(chosen)))
+
+
+def _needs_token(chosen: Settings) -> None:
+    if not chosen.telegram_token:
+        click.echo("SULUH_TELEGRAM_TOKEN is not set, so there is no bot to tend.", err=True)
+        sys.exit(1)
 
 
 @main.command()
@@ -86,9 +103,20 @@ def talk(save: Path | None, channel: str) -> None:
 
 
 def _house() -> House:
-    try:
+    with _in_sentences():
         chosen = settings.load()
         return app.furnish(chosen, app.running_clock(chosen.now))
+
+
+def _settings() -> Settings:
+    with _in_sentences():
+        return settings.load()
+
+
+@contextmanager
+def _in_sentences() -> Iterator[None]:
+    try:
+        yield
     except Problems as problems:
         click.echo(f"Suluh does not start:\n{problems}", err=True)
         sys.exit(1)

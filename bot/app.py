@@ -25,18 +25,20 @@ from bot.dialogue.turn import Dialogue
 from bot.dialogue.views import VOCABULARY
 from bot.directory import committed, search, snapshot, urgent
 from bot.directory.hours import day
+from bot.directory.keys import Ring
 from bot.directory.places import Places
 from bot.directory.problems import Problems
 from bot.directory.rights import read as read_rights
 from bot.directory.snapshot import Directory, Register
 from bot.directory.steward import Steward, gate, ready_languages
-from bot.directory.store import Store, prepare
+from bot.directory.store import Store, nightly, prepare
 from bot.directory.traits import ANYWHERE
+from bot.privacy import logs
 from bot.privacy.sessions import MemorySessions
 from bot.privacy.veil import Damper, Veil
 from bot.privacy.witness import Witness
 from bot.runtime import Runtime
-from bot.settings import DATA, HOME, Settings, load
+from bot.settings import BACKUPS, DATA, HOME, Settings, load
 from bot.words.card import Speaker
 from bot.words.catalog import PSEUDO, SOURCE, Catalog
 from bot.words.hear import Ear
@@ -55,7 +57,10 @@ FLOWS = HOME / "flows"
 
 @dataclass(slots=True)
 class House:
-    """Everything wired: the store, the register it holds, and the runtime that talks."""
+    """Everything wired: the store, the register it holds, and the runtime that talks.
+
+    `scope` are the countries that the steward answers for; empty: all that the directory knows.
+    """
 
     settings: Settings
     store: Store
@@ -64,10 +69,12 @@ class House:
     catalog: Catalog
     runtime: Runtime
     clock: Callable[[], datetime]
+    scope: tuple[str, ...] = ()
     ticking: Ticking = field(init=False)
 
     def __post_init__(self) -> None:
-        self.ticking = Ticking(self.refresh, self.runtime.sweep, self.runtime.clear_due)
+        self.ticking = Ticking(self.refresh, self.runtime.sweep, self.runtime.clear_due, self.back_up)
+        self._pause(is_paused=self.register.is_paused)
 
     async def close(self) -> None:
         """Make open cards neutral, as many as there is time for, and let go of everything."""
@@ -89,10 +96,22 @@ class House:
         directory = self.directory.after(before, now)
         self.runtime.dialogue = replace(self.runtime.dialogue, directory=directory)
         self.register = now
+        self._pause(is_paused=now.is_paused)
         search.forget()  # what is remembered belongs to the snapshot that is gone
         urgent.forget()
         snapshot.forget()
         return True
+
+    def _pause(self, *, is_paused: bool) -> None:
+        self.runtime.paused = partial(_closed, self) if is_paused else None
+
+    def back_up(self) -> None:
+        """This night's backup, if there is a data key and it is still to be made; a failure is one line."""
+        ring = Ring.of(self.settings.data_keys)
+        try:
+            nightly.make(self.store, self.settings.database_url, BACKUPS, ring, self.clock())
+        except Exception as fault:  # noqa: BLE001 - whatever it is, people are answered; `suluh doctor` tells it
+            logs.note("unsaved", error=fault)
 
     @property
     def directory(self) -> Directory:
@@ -106,6 +125,7 @@ class House:
         return {
             "loaded": bool(services),
             "rehearsal": self.settings.rehearsal,
+            "paused": self.register.is_paused,
             "services": len(services),
             "fresh": round(fresh / len(services), 3) if services else 0.0,
             "version": self.register.version,
@@ -144,7 +164,8 @@ def furnish(settings: Settings, clock: Callable[[], datetime]) -> House:
     renderers = _renderers(settings, catalog, places, steward)
     talk = Dialogue(flow, directory, languages, read_rights(_texts(DATA / "rights")))
     runtime = _runtime(settings, talk, renderers, clock)
-    house = House(settings, store, register, places, catalog, runtime, clock)
+    scope = steward.countries if steward else ()
+    house = House(settings, store, register, places, catalog, runtime, clock, scope)
     gc.freeze()  # what was loaded stays; collecting it again and again would stall the loop
     runtime.record = partial(_count, store)
     runtime.trouble = partial(_trouble, house)
@@ -195,6 +216,18 @@ def _trouble(house: House, language: str, channel: str, place: str) -> Message:
     blocks = ["\n\n".join([say("trouble"), *practice, *lines])]
     card = Say("trouble", Voice(language), practice=house.settings.rehearsal)
     return house.runtime.renderers[channel].compose(blocks, card)[-1]
+
+
+def _closed(house: House, language: str, channel: str) -> tuple[Message, ...]:
+    """The neutral card while all doors are paused: every number of the countries in scope (R3)."""
+    say = Speaker(house.catalog, house.places, Voice(language), house.clock())
+    practice = [say("practice")] if house.settings.rehearsal else []
+    blocks = ["\n\n".join([say("paused"), *practice])]
+    for code in house.scope or house.directory.countries():
+        lines = [floor_lines(each, say) for each in house.directory.floor if each.country == code]
+        blocks += ["\n".join((say.country(code), *lines))] if lines else []
+    card = Say("paused", Voice(language), practice=house.settings.rehearsal)
+    return house.runtime.renderers[channel].compose(blocks, card)
 
 
 def _texts(folder: Path) -> dict[str, str]:

@@ -202,6 +202,24 @@ def _note_telegram(error: TelegramError) -> None:
     logs.note("failed", stop=Stop.READ, channel=Telegram.limits.name, error=error)
 
 
+async def check(chosen: Settings) -> int:
+    """Ask Telegram whose token this is, and say it; nobody is answered. 0, or 1 for a token that it does not
+    know, or 3 when it cannot be reached.
+    """
+    bot = builder(chosen).build().bot
+    try:
+        async with bot:
+            click.echo(f"Telegram knows this token: it is that of @{bot.username} ({bot.first_name}).")
+    except InvalidToken:
+        click.echo("Telegram does not know this token. Copy it again from BotFather, whole.", err=True)
+        return 1
+    except TelegramError as error:
+        sentence = "Telegram could not be asked. Is this computer on the internet?"
+        click.echo(f"{sentence} ({type(error).__name__})", err=True)
+        return 3
+    return 0
+
+
 async def sync(house: House) -> int:
     """Make Telegram show what our words say, and say what changed; the exit code."""
     bots, changes = attach(house, builder(house.settings)), 0

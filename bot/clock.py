@@ -16,9 +16,13 @@ SWEEP_SECONDS: Final = 5
 """How often sessions whose position ran out are removed, and cards whose time is over are cleared."""
 
 
+BACKUP_SECONDS: Final = 60
+"""How often a process looks whether this night's backup is still to be made."""
+
+
 class Ticking:
-    """Ticks from `start` to `stop`. `look` may block and runs in a thread; the others run in the loop, and
-    neither waits for the other: clearing may take as long as Telegram does.
+    """Ticks from `start` to `stop`. `look` and `back_up` may block and run in threads; the others run in the
+    loop, and none waits for another: clearing may take as long as Telegram does.
     """
 
     def __init__(
@@ -26,6 +30,7 @@ class Ticking:
         look: Callable[[], object],
         sweep: Callable[[], object],
         clear: Callable[[], Awaitable[object]],
+        back_up: Callable[[], object],
     ) -> None:
         async def sweep_in_the_loop() -> None:
             sweep()
@@ -36,6 +41,7 @@ class Ticking:
         self._scheduler.add_job(look, "interval", seconds=LOOK_SECONDS)
         self._scheduler.add_job(sweep_in_the_loop, "interval", seconds=SWEEP_SECONDS)
         self._scheduler.add_job(clear, "interval", seconds=SWEEP_SECONDS)
+        self._scheduler.add_job(back_up, "interval", seconds=BACKUP_SECONDS)
 
     def start(self) -> None:
         """Begin, in the loop that runs now; once is enough."""

@@ -80,7 +80,9 @@ class _Way:
 class Runtime:
     """The house, wired. `dialogue` is replaced whole when the directory changes.
 
-    `doors` are those that can be used without somebody knocking, for clearing up: by name of the channel.
+    `paused` is set while the steward has closed every door: it gives the card for a language and a channel,
+    and nothing else is answered but leaving. `doors` are those that can be used without somebody knocking,
+    for clearing up: by name of the channel.
     """
 
     dialogue: Dialogue
@@ -93,6 +95,7 @@ class Runtime:
     clock: Callable[[], datetime]
     record: Callable[[Record], None] = lambda _: None
     trouble: Trouble = lambda *_: Message("")
+    paused: Callable[[str, str], Sequence[Message]] | None = None
     ledger: MemoryLedger = field(default_factory=MemoryLedger)
     doors: dict[str, Channel] = field(default_factory=dict)
     parked: Counter[tuple[str, str, str, str]] = field(default_factory=Counter)
@@ -214,6 +217,8 @@ class Runtime:
         heard = self._heard(way, slot.session)
         if slot.has_just_left and isinstance(heard, Chose) and heard.at != self.dialogue.flow.clears:
             heard = replace(heard, memo=Memo(heard.memo.language))  # what was left does not come back
+        if self.paused and not self._leaves(heard):
+            return await self._say_closed(self.paused, slot, heard, way)
         if self._is_damped(way.key, heard):
             await self._show(self._slow(slot.session), way)
             return None
@@ -224,6 +229,25 @@ class Runtime:
         for effect in turn.effects:
             await self._do(effect, way)
         return turn
+
+    def _leaves(self, heard: Heard) -> bool:
+        """Whether this is leaving, which works always; from a state's own button too."""
+        if not isinstance(heard, Chose):
+            return False
+        flow, state = self.dialogue.flow, self.dialogue.flow.states.get(heard.at)
+        roads = {**state.next, **state.offer} if state else flow.anywhere
+        return roads.get(heard.choice) == flow.clears
+
+    async def _say_closed(
+        self, closed: Callable[[str, str], Sequence[Message]], slot: Slot, heard: Heard, way: _Way
+    ) -> Turn:
+        """The card of a closed door, in the language spoken so far; where somebody stood stays as it is."""
+        pressed = heard.memo.language if isinstance(heard, Chose) else ""
+        known = (way.answers.tongue, pressed, way.inbound.hint)
+        way.language = next((tag for tag in known if tag in self.dialogue.languages), SOURCE)
+        for message in closed(way.language, way.channel.limits.name):
+            await self._send(message, way)
+        return Turn(slot.session, ())
 
     def _slow(self, session: Session | None) -> Say:
         """Please wait, above what was asked anyway."""

@@ -28,6 +28,9 @@ HOME = Path(__file__).resolve().parents[1]
 DATA = HOME / "data"
 """Where the committed texts lie: places, floor, denied lines, the starter sheet and its readings."""
 
+BACKUPS = DATA / "backups"
+"""Where a backup goes when no file is named, and every night's."""
+
 DEFAULTS: Mapping[str, str] = MappingProxyType(
     {
         "SULUH_DATABASE_URL": "sqlite:///data/services.db",
@@ -70,6 +73,11 @@ _MAKES_ONE = "python3 -c 'import secrets; print(secrets.token_hex(32))' makes on
 _KEY = re.compile(r"[\w-]{43}=?", re.ASCII)  # 32 bytes in urlsafe base64, the filling at its end or not
 _MAKES_KEY = "`suluh keys new` makes one."
 _STEWARD = re.compile(r"[a-z0-9-]{2,32}")
+SHAPES: Mapping[str, re.Pattern[str]] = MappingProxyType(
+    {"SULUH_AS": _STEWARD, "SULUH_TELEGRAM_TOKEN": _TOKEN}
+)
+"""The form of what a steward types, for `suluh setup`, which asks again at once."""
+
 _CODE = "settings"
 
 
@@ -143,6 +151,11 @@ def is_loopback(host: str) -> bool:
         return host == "localhost" or ip_address(host).is_loopback
     except ValueError:
         return False
+
+
+def is_loopback_url(url: str) -> bool:
+    """Whether an address leads to this machine only."""
+    return is_loopback(_parts(url).hostname or "")
 
 
 class _Reader:

@@ -142,12 +142,12 @@ def test_telegram_has_codes_of_two_letters_only() -> None:
 # python -m bot telegram sync --------------------------------------------------------------------------------
 
 
-async def sync(database: str, **named: str) -> tuple[int | None, str, str]:
+async def tend(database: str, verb: str = "sync", **named: str) -> tuple[int | None, str, str]:
     """Runs the program: its status, what it said, and what it complained of."""
     given = {"DATABASE_URL": database, **named}
     environ = {name: value for name, value in os.environ.items() if not name.startswith("SULUH_")}
     environ |= {f"SULUH_{name}": value for name, value in given.items()}
-    pipe, called = asyncio.subprocess.PIPE, (sys.executable, "-m", "bot", "telegram", "sync")
+    pipe, called = asyncio.subprocess.PIPE, (sys.executable, "-m", "bot", "telegram", verb)
     program = await asyncio.create_subprocess_exec(*called, cwd=HOME, env=environ, stdout=pipe, stderr=pipe)
     out, err = await asyncio.wait_for(program.communicate(), 30)
     return program.returncode, out.decode(), err.decode()
@@ -158,12 +158,31 @@ async def test_the_command_says_what_it_did(database: str) -> None:
     """A sentence a line, and success; the second time there is nothing to change."""
     async with BotApi() as api:
         named = {"TELEGRAM_TOKEN": TOKEN, "TELEGRAM_API_URL": api.url}
-        first, second = [await sync(database, **named) for _ in range(2)]
+        first, second = [await tend(database, **named) for _ in range(2)]
         assert first[::2] == (0, "")
         assert "everybody: the name is now “Info Line”.\n" in first[1]
         assert second == (0, "Nothing to change.\n", "")
         assert api.violations == []
         assert api.world.face.said["name", ""] == "Info Line"
+
+
+@pytest.mark.slow
+async def test_a_token_is_asked_about_and_nobody_is_answered(database: str) -> None:
+    """Whose it is, that it is nobody's, or that Telegram could not be asked: three ends, three sentences."""
+    async with BotApi() as api:
+        named = {"TELEGRAM_TOKEN": TOKEN, "TELEGRAM_API_URL": api.url}
+        known = await tend(database, "check", **named)
+        unknown = await tend(database, "check", **{**named, "TELEGRAM_TOKEN": "1:abc"})
+        assert {call.method for call in api.calls} == {"getMe"}
+        assert api.violations == []
+    away = await tend(database, "check", **named)
+    assert known == (0, "Telegram knows this token: it is that of @info_line_bot (Info).\n", "")
+    assert (unknown[0], unknown[2]) == (
+        1,
+        "Telegram does not know this token. Copy it again from BotFather, whole.\n",
+    )
+    assert away[0] == 3
+    assert not any("abc" in said or TOKEN in said for _, *both in (unknown, away) for said in both)
 
 
 @pytest.mark.slow
@@ -173,7 +192,7 @@ async def test_the_command_without_a_bot_says_so(database: str) -> None:
     expected = {"": "SULUH_TELEGRAM_TOKEN is not set", unknown: "Telegram did not do it: InvalidToken"}
     async with BotApi() as api:
         at = {"TELEGRAM_API_URL": api.url}
-        said = await asyncio.gather(*(sync(database, TELEGRAM_TOKEN=each, **at) for each in expected))
+        said = await asyncio.gather(*(tend(database, TELEGRAM_TOKEN=each, **at) for each in expected))
     for (status, out, err), sentence in zip(said, expected.values(), strict=True):
         assert (status, out) == (1, "")
         assert err.startswith(sentence)

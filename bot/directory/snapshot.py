@@ -43,6 +43,7 @@ class Register:
     floor: tuple[FloorNumber, ...] = ()
     denied: tuple[Denied, ...] = ()
     version: int = 0
+    is_paused: bool = False
 
 
 @dataclass(frozen=True, slots=True, eq=False)  # equal only to itself: what is remembered is of one snapshot

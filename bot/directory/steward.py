@@ -97,7 +97,7 @@ def gate(
     seeker is told instead.
     """
     if steward is None:
-        way_out = "Copy data/steward.example.toml to data/steward.toml and fill it in."
+        way_out = "`suluh setup` asks seven questions and writes it."
         nobody = Problem("data/steward.toml", "nobody is named who runs this.", way_out, "gate-steward")
         return (nobody, *_words_problems(steward, language_status))
     return (*_words_problems(steward, language_status), *_floor_problems(steward, tuple(floor), today))

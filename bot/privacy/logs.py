@@ -69,11 +69,12 @@ EVENTS: Mapping[str, frozenset[str]] = MappingProxyType(
         "damped": frozenset({"channel", "count"}),
         "parked": frozenset({"stop", "channel", "kind", "error", "count"}),
         "failed": frozenset({"stop", "channel", "error"}),
+        "unsaved": frozenset({"error"}),
     }
 )
 """Every event that may be said, with the facts it may have. To say more, add it here first."""
 
-_TROUBLE: Final = frozenset({"parked", "failed"})
+_TROUBLE: Final = frozenset({"parked", "failed", "unsaved"})
 _LEVELS = ((logging.CRITICAL, "critical"), (logging.ERROR, "error"), (logging.WARNING, "warning"))
 _VERSION = re.compile(r"\d{1,9}(\.\d{1,9}){0,3}")
 _NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_]{0,63}")

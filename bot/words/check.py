@@ -38,6 +38,7 @@ NEUTRAL: Final = (
     "left",
     "stay",
     "escape",
+    "paused",
     "trouble",
     "slow",
     "pardon",

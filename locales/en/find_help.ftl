@@ -320,6 +320,10 @@ errand =
 slow = One moment, please.
     Try again in a few seconds.
 
+# The neutral card while the steward has closed every door; numbers of the floor follow.
+paused = Not open now.
+    Please come back later. These are national numbers:
+
 # The neutral card when something breaks on the way; a number of the floor follows (R3).
 trouble = Please try again.
     Something went wrong on our side. These are national numbers:

@@ -320,6 +320,10 @@ errand =
 slow = Tunggu sebentar, ya.
     Coba lagi setelah beberapa detik.
 
+# The neutral card while the steward has closed every door; numbers of the floor follow.
+paused = Sedang tutup dulu, ya.
+    Coba lagi nanti. Nomor ini berlaku di seluruh negara:
+
 # The neutral card when something breaks on the way; a number of the floor follows (R3).
 trouble = Maaf, coba lagi, ya.
     Sistem kami sedang terganggu. Nomor ini berlaku di seluruh negara:

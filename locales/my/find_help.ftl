@@ -321,6 +321,10 @@ errand =
 slow = ခဏလေး စောင့်ပါ။
     စက္ကန့်ပိုင်းလောက်နေမှ ထပ်နှိပ်ပါ။
 
+# The neutral card while the steward has closed every door; numbers of the floor follow.
+paused = အခု ခဏပိတ်ထားပါတယ်။
+    နောက်မှ ပြန်လာပါ။ ဒါတွေက တစ်နိုင်ငံလုံး ခေါ်လို့ရတဲ့ နံပါတ်တွေပါ:
+
 # The neutral card when something breaks on the way; a number of the floor follows (R3).
 trouble = ထပ်စမ်းကြည့်ပါ။
     ဒီဘက်က အဆင်မပြေဖြစ်သွားလို့ပါ။ ဒါတွေက တစ်နိုင်ငံလုံး ခေါ်လို့ရတဲ့ နံပါတ်တွေပါ:

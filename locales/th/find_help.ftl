@@ -342,6 +342,11 @@ errand =
 slow = รอสักครู่
     อีกไม่กี่วินาทีค่อยลองใหม่
 
+# The neutral card while the steward has closed every door; numbers of the floor follow.
+paused = ตอนนี้ปิดชั่วคราว
+    ค่อยกลับมาใหม่ภายหลัง
+    นี่คือเบอร์กลางของประเทศ:
+
 # The neutral card when something breaks on the way; a number of the floor follows (R3).
 trouble = ขอโทษ ลองใหม่อีกครั้ง
     ทางเรามีปัญหานิดหน่อย

@@ -195,7 +195,7 @@ def test_the_doctor_says_what_is_in_the_way(run: Command, filled: str) -> None:
     assert filled
     answer = run("doctor")
     assert answer.code == 1
-    assert "nobody is named who runs this. Copy data/steward.example.toml" in answer.out
+    assert "nobody is named who runs this. `suluh setup`" in answer.out
 
 
 def test_the_doctor_reads_a_half_filled_steward_once(run: Command, filled: str, tmp_path: Path) -> None:

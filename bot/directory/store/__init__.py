@@ -12,6 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from datetime import date
 from types import MappingProxyType
 from typing import Any
 
@@ -134,6 +135,22 @@ class Store:
             return False
         return True
 
+    def claim_backup(self, night: date) -> bool:
+        """Takes the backup of a night upon this process; False when one did, of this night or a later one.
+
+        The version stays: nobody has anything to read anew.
+        """
+        last = tables.meta.c.backed_up_on
+        free = update(tables.meta).where(or_(last.is_(None), last < night)).values(backed_up_on=night)
+        with self._writing.begin() as connection:
+            return connection.execute(free).rowcount == 1
+
+    def claimed_backup(self) -> date | None:
+        """The last night whose backup somebody took upon themselves."""
+        with self._reading.connect() as connection:
+            night: date | None = connection.execute(select(tables.meta.c.backed_up_on)).scalar_one()
+            return night
+
     def feedback(self) -> tuple[Count, ...]:
         """Every count, ordered by service, week and reason."""
         columns = tables.feedback.c
@@ -176,9 +193,15 @@ def _version(connection: Connection) -> int:
     return version
 
 
+def _is_paused(connection: Connection) -> bool:
+    paused: bool = connection.execute(select(tables.meta.c.is_paused)).scalar_one()
+    return paused
+
+
 def _read_all(connection: Connection) -> Register:
     services = {service.id: service for service in _services(connection, since=-1)}
-    return Register(MappingProxyType(services), floor_of(connection), version=_version(connection))
+    floor, paused = floor_of(connection), _is_paused(connection)
+    return Register(MappingProxyType(services), floor, version=_version(connection), is_paused=paused)
 
 
 @contextmanager
@@ -204,6 +227,7 @@ def _read_changes(connection: Connection, register: Register) -> Register:
         services=MappingProxyType(services),
         floor=floor_of(connection),
         version=_version(connection),
+        is_paused=_is_paused(connection),
     )
 
 

@@ -109,10 +109,14 @@ def _placed(path: Path, now: datetime) -> Iterator[Path]:
         part.unlink(missing_ok=True)
 
 
-def newest(folder: Path) -> datetime | None:
-    """When the newest backup in a folder was made, by its file; None without any."""
-    times = [path.stat().st_mtime for path in folder.glob(f"*{SUFFIX}")]
-    return datetime.fromtimestamp(max(times), UTC) if times else None
+def newest(folder: Path) -> Path | None:
+    """The newest backup in a folder, by when its file was written; None without any."""
+    return max(folder.glob(f"*{SUFFIX}"), key=written_at, default=None)
+
+
+def written_at(path: Path) -> datetime:
+    """When a file was written."""
+    return datetime.fromtimestamp(path.stat().st_mtime, UTC)
 
 
 def _sweep(folder: Path, now: datetime) -> None:

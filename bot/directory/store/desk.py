@@ -174,6 +174,17 @@ class Desk:
             row = {"n": last + 1, "step": step, "by": self._who, "said": said, "on": self._today}
             connection.execute(insert(tables.statement), row)
 
+    # doors ----------------------------------------------------------------------------------------------
+
+    def pause(self, *, is_paused: bool) -> bool:
+        """Closes every door but for the neutral card, or opens them; False when they were so already."""
+        with self._store.reading() as connection:
+            if connection.execute(select(tables.meta.c.is_paused)).scalar_one() == is_paused:
+                return False
+        with self._acting("pause" if is_paused else "resume", (), about="doors") as connection:
+            connection.execute(update(tables.meta).values(is_paused=is_paused))
+        return True
+
     # memory ---------------------------------------------------------------------------------------------
 
     def rows(self) -> tuple[Row, ...]:

@@ -18,6 +18,7 @@ from sqlalchemy import (
     String,
     Table,
     Text,
+    false,
 )
 
 metadata = MetaData()
@@ -27,7 +28,12 @@ meta = Table(
     metadata,
     Column("one", Integer, CheckConstraint("one = 1", name="one_row"), primary_key=True, autoincrement=False),
     Column("version", Integer, nullable=False),
+    Column("is_paused", Boolean, nullable=False, server_default=false()),
+    Column("backed_up_on", Date),
 )
+"""One row. `is_paused`: every door gives the neutral card only. `backed_up_on`: the night whose backup one
+process has taken upon itself, so that no other makes it too.
+"""
 
 organization = Table(
     "organization",
