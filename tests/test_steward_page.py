@@ -89,9 +89,9 @@ def commands() -> Iterator[tuple[str, str]]:
 
 def keys(desk: Desk, line: str) -> str:
     """What somebody types when they are asked."""
-    if line.startswith("suluh approve accept"):
+    if line.startswith(("suluh approve accept", "suluh floor sign")):
         codes = re.findall(r"^ +([A-Z2-9]{4}-[A-Z2-9]{4})$", desk.said[0], re.MULTILINE)
-        return f"{codes[10]}\n"  # Ben's first
+        return f"{codes[10 if 'approve' in line else 11]}\n"  # Ben's first and second
     answers: Mapping[str, str] = {
         "suluh setup": "\n".join((*TYPED, "")),
         "suluh setup --live": "y\n",
@@ -101,11 +101,8 @@ def keys(desk: Desk, line: str) -> str:
 
 
 def sign(desk: Desk) -> None:
-    """Steps 5 and 6: the boxes of the page, written where it says."""
-    floor, words = re.findall(r"^```toml\n(.*?)^```$", PAGE, re.MULTILINE | re.DOTALL)
-    path = desk.place / "data" / "floor.toml"
-    parts = path.read_text().split("[[number]]")
-    path.write_text("[[number]]".join(filled(each, floor) if '"TH"' in each else each for each in parts))
+    """Step 6: the box of the page, written where it says."""
+    (words,) = re.findall(r"^```toml\n(.*?)^```$", PAGE, re.MULTILINE | re.DOTALL)
     path = desk.place / "locales" / "languages.toml"
     head, english, rest = path.read_text().partition("[en]")
     own, other, rest = rest.partition("[id]")

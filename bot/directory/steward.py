@@ -172,9 +172,7 @@ def _floor_problems(steward: Steward, floor: Sequence[FloorNumber], today: date)
             yield Problem(where, "it has no emergency number.", way_out, "gate-floor")
         if unsigned:
             what = f"{', '.join(unsigned)}: not signed by two persons within the last year."
-            way_out = (
-                "Check each with its source, then fill in signed_by, second and checked_on; or take it out."
-            )
+            way_out = "Check each with its source, then `suluh floor sign`; or take it out."
             yield Problem(where, what, way_out, "gate-floor")
 
 

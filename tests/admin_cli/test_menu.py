@@ -46,6 +46,7 @@ def test_everything_that_waits_has_a_key(
     (tmp_path / "steward.toml").write_text(STEWARD)
     monkeypatch.setenv("SULUH_AS", "ana")
     monkeypatch.setenv("SULUH_DATA_KEYS", SET_KEY)
+    run("steward", "add", "ana", "Ana A.")
     run("steward", "add", "ben", "Ben B.")
     assert "waits for a second person" in run("service", "edit", "th-1300", "phones=999").out
     run("pause")
@@ -56,7 +57,7 @@ def test_everything_that_waits_has_a_key(
     for line in (
         "  a  1 wait for a second person",
         "  o  Suluh is paused",
-        "  c  ben has 10 codes left",
+        "  c  ana has 10 codes left",
         "  u  229 entries",
         "  t  Few checked numbers: LA",
     ):
