@@ -96,8 +96,8 @@ def validated(
 ) -> Service:
     """The service as somebody confirmed it `on` a day; `rung` are the numbers that answered, all if None.
 
-    A number that was not rung keeps its own day; one that never was begins with this validation. The
-    state does not change: who publishes is asked elsewhere.
+    A number that was not rung keeps its own day; one that never was begins with this validation. A draft is
+    checked then; who publishes is asked elsewhere.
     """
     cadence = CADENCE[tier(service)]
     ends = min(on + cadence.check + cadence.grace, on + CAP)
@@ -108,7 +108,8 @@ def validated(
         _rung(phone, service, on, rang=is_rung) if phone.number in numbers or not phone.lapses_on else phone
         for phone in service.phones
     )
-    return replace(service, validation=validation, phones=tuple(phones))
+    state = State.CHECKED if service.state is State.DRAFT else service.state
+    return replace(service, state=state, validation=validation, phones=tuple(phones))
 
 
 def rung(

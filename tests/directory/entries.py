@@ -35,6 +35,16 @@ PARTS = NAMES.map(lambda text: clean(text.translate({ord(";"): ".", ord("|"): ".
 )
 """Texts of which several stand in one cell."""
 
+PHONES = st.sampled_from(
+    [
+        Phone("1300"),
+        Phone("+66 2 929 2222"),
+        Phone("+66 2 929 2222", Channel.WHATSAPP),
+        Phone("help@example.org", Channel.EMAIL),
+    ]
+)
+"""Numbers and addresses that look like their channel."""
+
 PLACES = st.sampled_from(["TH", "TH-63", "g1152188", "ID", "KH-12"])
 DAYS = st.dates(date(2026, 1, 1), date(2028, 12, 31))
 
@@ -64,16 +74,16 @@ ENTRIES = st.builds(
     needs=st.lists(st.sampled_from(Need), min_size=1, max_size=4, unique=True).map(tuple),
     audience=st.frozensets(st.sampled_from(Audience), min_size=1),
     serves=_many(PLACES | st.just("*")),
-    phones=st.lists(st.builds(Phone, PARTS, st.sampled_from(Channel)), max_size=3).map(tuple),
-    website=TEXTS,
+    phones=st.lists(PHONES, max_size=3, unique=True).map(tuple),
+    website=st.sampled_from(["", "https://example.org/help"]),
     address=st.none()
     | TEXTS.filter(lambda text: text and not text.startswith("confidential:"))
     | st.builds(Confidential, st.just(SECRET)),
     hours=st.sampled_from(["", "24/7", "Mo-Fr 08:30-16:30"]),
-    languages=_many(PARTS),
+    languages=_many(st.sampled_from(["th", "my", "zh-Hans"])),
     cost=st.sampled_from(Cost),
-    minimum_age=st.none() | st.integers(0, 99),
-    maximum_age=st.none() | st.integers(0, 99),
+    minimum_age=st.none() | st.integers(0, 49),
+    maximum_age=st.none() | st.integers(50, 99),
     trafficking_specific=st.sampled_from(Known),
     eligibility=TEXTS,
     how_to_access=TEXTS,

@@ -140,6 +140,13 @@ def test_a_validation_that_rang_only_one_number_says_so() -> None:
     assert again.phones[1].lapses_on == LIVE.phones[1].lapses_on
 
 
+@pytest.mark.parametrize("state", State)
+def test_a_draft_that_was_validated_is_checked(state: State) -> None:
+    """And no more: nothing becomes visible by it, and nothing that is stops being so."""
+    after = validated(replace(LIVE, state=state), on(5), Method.VISIT, Operator.NGO).state
+    assert after is (State.CHECKED if state is State.DRAFT else state)
+
+
 # the day on which it leaves -------------------------------------------------------------------------------
 
 

@@ -162,7 +162,7 @@ def test_what_is_known_of_a_number_stays_with_it() -> None:
     """Two keys of one menu are two numbers, also beside a third."""
     menu = replace(ONE, phones=(Phone("119", menu="8"), Phone("119", menu="9", languages=("th",))))
     (changed,) = back(put(made(menu), 1, phones="119; 119; 120"), menu).changed
-    assert changed.after.phones == (*menu.phones, Phone("120"))
+    assert changed.after.phones == (*menu.phones, Phone("120", callable_from=("TH",)))
 
 
 def test_a_row_that_is_gone_ends_nothing_by_itself() -> None:
