@@ -38,9 +38,9 @@ def pytest_configure() -> None:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Whatever needs a server or a browser is slow."""
+    """Whatever needs a server or a browser is slow, and so are the verbs, each of which makes a database."""
     for item in items:
-        if NEEDS_MORE.intersection(getattr(item, "fixturenames", ())):
+        if "admin_cli" in item.path.parts or NEEDS_MORE.intersection(getattr(item, "fixturenames", ())):
             item.add_marker(pytest.mark.slow)
 
 
