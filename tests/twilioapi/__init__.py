@@ -14,7 +14,8 @@ for the public ones) or `door` (the application itself), and `clock`; `api.point
 the block ends well, `api.complaints` must be empty: a test that means to earn one clears it.
 
 The person: `await types(text)`, `presses(label_or_id, only_body=False)`, `attaches(kind)` (one of THINGS),
-`again()`; `blocks()`, `unblocks()`; `sees` (all `Shown`, oldest first), `newest`, `reads` (as one text).
+`again()`, `forges(text)`; `blocks()`, `unblocks()`, `opens()` (reads the newest and tells so); `sees` (all
+`Shown`, oldest first), `newest`, `reads` (as one text).
 The house: `await api.settle()`, `await api.wait_for(predicate)`, `api.passes(seconds)`, `api.approve(sid)`,
 `api.calls`, `api.told` (every request in bytes), `api.was_told(text)`, `api.messages`, `api.holds_back`
 (nothing moves before `settle`), `api.faults.append(on("create_message", flood(3)))`.

@@ -19,7 +19,6 @@ from urllib.parse import unquote_plus
 
 from tests.twilioapi import faults
 from tests.twilioapi.calls import Asked
-from tests.twilioapi.contents import LIST
 from tests.twilioapi.messages import Message
 from tests.twilioapi.people import Person
 from tests.twilioapi.refusals import Refused
@@ -122,7 +121,7 @@ class TwilioApi:
     def approve(self, content_sid: str) -> None:
         """WhatsApp approves a template, so that it may be sent at any time."""
         content = self.world.contents[content_sid]
-        assert content.kind != LIST, "WhatsApp never approves a list"
+        assert not (why := content.disapproval), f"WhatsApp would not approve this: {why}"
         content.is_approved = True
 
     def calls_of(self, *names: str) -> list[Call]:

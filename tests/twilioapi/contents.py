@@ -21,6 +21,7 @@ from tests.twilioapi.text import VARIABLE, filled, units, variables
 TEXT, BUTTONS, LIST = "twilio/text", "twilio/quick-reply", "twilio/list-picker"
 FAKED = {TEXT, BUTTONS, LIST}
 LANGUAGE = re.compile(r"[a-z]{2}(_[A-Z]{2})?")
+SIDE_BY_SIDE = re.compile(r"\}\}\s*\{\{")
 BREAKS = re.compile(r"[\n\r\t]| {5,}")
 LONGEST = {TEXT: 1600, BUTTONS: 1024, LIST: 1024}
 LONGEST_VARIABLE = 1600
@@ -64,6 +65,16 @@ class Content:
         """What stands below its type."""
         template: Json = self.given["types"][self.kind]
         return template
+
+    @property
+    def disapproval(self) -> str:
+        """Why WhatsApp would never approve it; "" if it may."""
+        body = self.template["body"].strip()
+        if self.kind == LIST:
+            return "it is a list"
+        if body.startswith("{{") or body.endswith("}}"):
+            return "its body begins or ends with a variable"
+        return "two variables stand side by side" if SIDE_BY_SIDE.search(body) else ""
 
     def told(self, root: str) -> Json:
         """As the API tells it."""

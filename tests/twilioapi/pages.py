@@ -4,6 +4,7 @@ Promises: a page goes on behind the last resource of the one before, even if tha
 Refuses: a page by its number alone; Twilio calls that number client state.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol, TypeVar
@@ -13,6 +14,7 @@ from tests.twilioapi.refusals import bug
 from tests.twilioapi.schema import Form
 
 USUAL_SIZE = 50
+TOKEN = re.compile(r"PA(SM|MM|HX)[0-9a-f]{32}")
 
 
 class Numbered(Protocol):
@@ -48,6 +50,8 @@ def page(items: Sequence[It], asked: Form, path: str) -> tuple[list[It], Page]:
     token = asked.get("PageToken", [""])[0]
     if at and not token:
         raise bug(20001, "a page is asked for by its token; the number is for yourself")
+    if token and not TOKEN.fullmatch(token):
+        raise bug(20001, f"there is no page {token}")
     after = [it for it in items if not token or number(it.sid) < number(token)]
     shown = after[:size]
     rest = [(name, it) for name, values in asked.items() if not name.startswith("Page") for it in values]

@@ -129,6 +129,11 @@ class Person:
         form = self._form({"Body": text, "MessageType": "text"})
         return Sent(form, await self._world.hook.bring(self._world.hook.url, form, signature=signature))
 
+    def opens(self) -> None:
+        """Reads the newest message on WhatsApp and lets that be known, as not everybody does."""
+        assert self._phone.is_whatsapp, "An SMS tells nobody that it was read"
+        self._world.opens(self.newest.sid)
+
     def blocks(self) -> None:
         """Blocks the sender on WhatsApp; the program is not told."""
         assert self._phone.is_whatsapp, "On SMS one writes STOP"

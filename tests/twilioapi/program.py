@@ -1,5 +1,6 @@
 """A program behind the webhook and the words it uses, for the tests of the fake itself."""
 
+import asyncio
 import base64
 import hmac
 from dataclasses import dataclass, field
@@ -52,6 +53,7 @@ class Door:
     forged: list[str] = field(default_factory=list)
     answers: list[Response] = field(default_factory=list)
     token: str = ""
+    pause: float = 0.0
 
     @property
     def app(self) -> Starlette:
@@ -73,6 +75,7 @@ class Door:
         if request.headers[SIGNATURE] != true:
             self.forged.append(form["MessageSid"])
             return Response(status_code=403)
+        await asyncio.sleep(self.pause)
         self.forms.append(form)
         return self.answers.pop(0) if self.answers else Response(EMPTY, media_type="text/xml")
 

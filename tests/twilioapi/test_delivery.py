@@ -11,6 +11,7 @@ from twilio.rest import Client
 from twilio.rest.content.v1.content import ContentList
 
 from tests.twilioapi import (
+    Answer,
     Broken,
     Fails,
     Hang,
@@ -181,7 +182,12 @@ async def test_what_is_not_taken_is_complained_of(api: TwilioApi, door: Door) ->
     door.answers.append(Response(status_code=204))
     await person.types("hi")
     assert len(door.forms) == 4
-    api.points_to(HOOK, reached_at=api.url)
+    door.pause = 0.2
+    api.points_to(HOOK, door=door.app, patience=0.05)
+    assert (await person.types("slow")).answer == Answer(0)
+    assert "no answer in 0.05" in complaint(api)
+    await api.wait_for(lambda: len(door.forms) == 5)
+    api.points_to(HOOK, reached_at=api.url, patience=15)
     await person.types("over a socket")
     assert "answered 401" in complaint(api)
 
@@ -194,7 +200,10 @@ async def test_whatsapp_closes_its_window_after_a_day(
 ) -> None:
     """Outside it only an approved template passes, and never a list; who blocked us gets nothing."""
     person = api.person(SCOPED)
-    buttons, rows = [(await ask.post("/v1/Content", json=it)).json()["sid"] for it in (BUTTONS, ROWS)]
+    framed = json.dumps(BUTTONS).replace("{{1}}", "Still {{1}} then?")
+    buttons, rows = [
+        (await ask.post("/v1/Content", json=it)).json()["sid"] for it in (json.loads(framed), ROWS)
+    ]
 
     async def outcome(**form: object) -> tuple[str, str]:
         assert (await send(ask, api, To=person.address, **form)).status_code == 201
@@ -219,6 +228,11 @@ async def test_whatsapp_closes_its_window_after_a_day(
     await api.settle()
     assert door.statuses[-1] == ("undelivered", "30036")
     assert len(person.sees) == 2
+    person.opens()
+    await api.settle()
+    assert door.statuses[-1] == ("read", "")
+    with pytest.raises(AssertionError, match="it is a list"):
+        api.approve(rows)
 
 
 async def test_sms_is_cut_into_parts_and_obeys_stop(

@@ -5,6 +5,7 @@ import json
 import httpx
 import pytest
 
+from scripts.make_twilio_api import plain, written
 from tests.twilioapi import TwilioApi
 from tests.twilioapi.program import BUTTONS, FILLED, HI, ROWS, SOMEBODY, Json, complaint, path, send
 
@@ -130,3 +131,38 @@ async def test_only_the_account_gets_in(api: TwilioApi, ask: httpx.AsyncClient) 
     assert "Tow is not described" in complaint(api)
     assert (await ask.get(path(api), params={"DateSent>": "yesterday"})).status_code == 400
     assert "DateSent>" in complaint(api)
+
+
+async def test_what_cannot_be_read_is_refused(api: TwilioApi, ask: httpx.AsyncClient) -> None:
+    """A body of another kind, one that is no form or no JSON, one where none belongs, and a made-up page."""
+    for call in (
+        ask.post(path(api), json=HI),
+        ask.post(path(api), content=b"%", headers={"content-type": "application/x-www-form-urlencoded"}),
+        ask.post("/v1/Content", content=b"{", headers={"content-type": "application/json"}),
+        ask.post("/v1/Content", data={"language": "en"}),
+        ask.request("DELETE", path(api, f"SM{1:032x}"), json={}),
+        ask.get(path(api), params={"Page": 1}),
+        ask.get(path(api), params={"PageToken": "PA1"}),
+        ask.get("/v1/Content", params={"PageSize": 1001}),
+    ):
+        answer = await call
+        assert (answer.status_code, answer.json()["code"]) == (400, 20001)
+        assert complaint(api)
+
+
+def test_the_description_is_kept_without_prose_and_references() -> None:
+    """What is referred to is written out; what has no meaning for a machine is left out."""
+    described = {"components": {"schemas": {"word": {"type": "string", "enum": ["a"], "description": "b"}}}}
+    fields = {
+        "One": {"$ref": "#/components/schemas/word"},
+        "Two": {"type": "array", "items": {"type": "integer"}},
+    }
+    schema = plain(described, {"type": "object", "properties": fields, "required": ["One"], "title": "c"})
+    lines = written({"form": schema}).splitlines()
+    assert lines[2:] == [
+        '"form": {"type":"object","required":["One"],"properties":{',
+        '"One": {"type":"string","enum":["a"]},',
+        '"Two": {"type":"array","items":{"type":"integer"}}',
+        "}}",
+        "}",
+    ]

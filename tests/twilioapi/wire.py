@@ -57,7 +57,10 @@ class Request:
     def form(self) -> Form:
         """The body, if it is a form."""
         self._must_be(FORM)
-        return parse_qs(self.body.decode(), keep_blank_values=True, strict_parsing=True) if self.body else {}
+        try:
+            return parse_qs(self.body.decode(), keep_blank_values=True, strict_parsing=bool(self.body))
+        except ValueError:
+            raise bug(20001, "the body is no form") from None
 
     def json(self) -> object:
         """The body, if it is JSON."""

@@ -18,6 +18,9 @@ from tests.twilioapi.webhook import Hook
 
 DAY = 86_400
 
+Step = tuple[str, int | None]
+"""A status and, if it is a bad one, its code."""
+
 
 @dataclass(frozen=True)
 class Shown:
@@ -90,6 +93,7 @@ class World:
         self.account_sid, self.hook, self.senders, self._clock = account_sid, hook, senders, clock
         self.messages, self.contents = Messages(account_sid, self.now), Contents(account_sid)
         self.phones: dict[str, Phone] = {}
+        self.letters: dict[str, Letter] = {}
         self.gate = asyncio.Event()
         self.gate.set()
         self._ahead = 0.0
@@ -114,8 +118,17 @@ class World:
         message = self.messages.add("outbound-api", letter.from_, letter.to, letter.filled.text, media=media)
         message.segments, message.service_sid = letter.segments, letter.service_sid
         message.discards, message.obfuscates = letter.discards, letter.obfuscates
+        self.letters[message.sid] = letter
         self._start(self._carry(message, letter, fault))
         return message
+
+    def opens(self, sid: str) -> None:
+        """Somebody reads a message, and lets it be known."""
+        letter = self.letters[sid]
+        message = self.messages.get(sid)
+        if message:
+            message.becomes("read", self.now())
+        self._start(self._call_back(sid, letter, [("read", None)]))
 
     async def settle(self) -> None:
         """Until nothing is on its way and every callback has been answered."""
@@ -131,6 +144,7 @@ class World:
         for way in list(self._ways):
             way.cancel()
         await asyncio.gather(*self._ways, return_exceptions=True)
+        await self.hook.stop()
 
     def _start(self, way: Coroutine[Any, Any, None]) -> None:
         task = asyncio.create_task(way)
@@ -146,16 +160,18 @@ class World:
                 message.becomes(status, self.now(), error)
                 if status == "delivered":
                     self._show(message.sid, letter)
-        for status, error in steps:
-            if letter.callback:
-                await self.hook.bring(letter.callback, self._callback(message, letter, status, error))
+        await self._call_back(message.sid, letter, steps)
 
-    def _steps(self, message: Message, letter: Letter, fault: Fails | None) -> list[tuple[str, int | None]]:
+    async def _call_back(self, sid: str, letter: Letter, steps: list[Step]) -> None:
+        for status, error in steps if letter.callback else ():
+            await self.hook.bring(letter.callback, self._callback(sid, letter, status, error))
+
+    def _steps(self, message: Message, letter: Letter, fault: Fails | None) -> list[Step]:
         """What the message will become, and why."""
         if self.now() - message.created > letter.validity:
             return [("undelivered", 30036)]
         if fault:
-            way: list[tuple[str, int | None]] = [("sent", None)] if fault.status == "undelivered" else []
+            way: list[Step] = [("sent", None)] if fault.status == "undelivered" else []
             return [*way, (fault.status, fault.code)]
         if error := self._hindrance(letter):
             return [("failed", error)]
@@ -174,14 +190,14 @@ class World:
         it = letter.filled
         self.phone(letter.to).sees.append(Shown(sid, it.text, it.choices, it.opener, letter.media))
 
-    def _callback(self, message: Message, letter: Letter, status: str, error: int | None) -> dict[str, str]:
+    def _callback(self, sid: str, letter: Letter, status: str, error: int | None) -> dict[str, str]:
         form = {
             "AccountSid": self.account_sid,
             "ApiVersion": "2010-04-01",
             "From": letter.from_,
-            "MessageSid": message.sid,
+            "MessageSid": sid,
             "MessageStatus": status,
-            "SmsSid": message.sid,
+            "SmsSid": sid,
             "SmsStatus": status,
             "To": letter.to,
         }
