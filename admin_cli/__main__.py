@@ -25,7 +25,7 @@ from admin_cli.flows import flows
 from admin_cli.keys import keys
 from admin_cli.locales import locales
 from admin_cli.pausing import pause, resume
-from admin_cli.running import run, talk, telegram
+from admin_cli.running import run, talk, telegram, whatsapp
 from admin_cli.services import service
 from admin_cli.setup import setup
 from admin_cli.sheets import import_sheet
@@ -78,6 +78,7 @@ VERBS = (
     run,
     talk,
     telegram,
+    whatsapp,
     doctor,
 )
 

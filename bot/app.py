@@ -59,7 +59,8 @@ FLOWS = HOME / "flows"
 class House:
     """Everything wired: the store, the register it holds, and the runtime that talks.
 
-    `scope` are the countries that the steward answers for; empty: all that the directory knows.
+    `scope` are the countries that the steward answers for; empty: all that the directory knows. `beside` is
+    what a door adds to /readyz.
     """
 
     settings: Settings
@@ -70,6 +71,7 @@ class House:
     runtime: Runtime
     clock: Callable[[], datetime]
     scope: tuple[str, ...] = ()
+    beside: Callable[[], Mapping[str, object]] = dict
     ticking: Ticking = field(init=False)
 
     def __post_init__(self) -> None:
@@ -130,6 +132,7 @@ class House:
             "fresh": round(fresh / len(services), 3) if services else 0.0,
             "version": self.register.version,
             "parked": self.runtime.parked.total(),
+            **self.beside(),
         }
 
     def floor(self) -> Iterable[FloorLine]:
