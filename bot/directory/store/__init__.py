@@ -107,8 +107,14 @@ class Store:
     @contextmanager
     def raising(self) -> Iterator[Connection]:
         """One transaction that raises the version first, so that whoever else writes waits for its end."""
-        with self._writing.begin() as connection:
+        with self._one() as connection:
             connection.execute(update(tables.meta).values(version=tables.meta.c.version + 1))
+            yield connection
+
+    @contextmanager
+    def _one(self) -> Iterator[Connection]:
+        """One transaction. Raises Problems when the disk is full, and then changed nothing."""
+        with engines.unchanged(), self._writing.begin() as connection:
             yield connection
 
     @contextmanager
@@ -127,7 +133,7 @@ class Store:
             raise ValueError("A reason is a code and a week is an ISO week; nothing else is ever written.")
         row = {"service_id": service, "reason": reason, "week": week, "n": 1}
         try:
-            with self._writing.begin() as connection:
+            with self._one() as connection:
                 one_more = {"n": tables.feedback.c.n + 1}
                 statement = writing.inserting(connection, tables.feedback)
                 connection.execute(writing.upsert(statement, one_more), row)
@@ -142,7 +148,7 @@ class Store:
         """
         last = tables.meta.c.backed_up_on
         free = update(tables.meta).where(or_(last.is_(None), last < night)).values(backed_up_on=night)
-        with self._writing.begin() as connection:
+        with self._one() as connection:
             return connection.execute(free).rowcount == 1
 
     def claimed_backup(self) -> date | None:
