@@ -223,6 +223,7 @@ def test_a_difference_is_shown_and_then_done(run: Command, filled: str, sheet: P
             (Kind.RETIRE, GONE),
         ]
         assert [row.did for row in sat.rows()] == [
+            "take stock",
             "import",
             "import: propose change",
             "import",

@@ -24,7 +24,8 @@ from bot.directory.keys import Key, Purpose
 from bot.directory.model import Phone
 from bot.directory.problems import Problems
 from bot.directory.store import Store, backups, engines, full, schema
-from bot.directory.store.desk import Desk, Seal
+from bot.directory.store.desk import Desk
+from bot.directory.store.log import Seal
 from tests.directory.backed_up import KEY, NOW, RING, SET_KEY, Rows, fill, rows
 from tests.directory.test_validation import LIVE
 from tests.rooms import STARTER

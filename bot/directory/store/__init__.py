@@ -9,7 +9,7 @@ Refuses: a database that a newer Suluh wrote, and deciding what may be shown (se
 import gc
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
@@ -30,6 +30,10 @@ from bot.directory.store import engines, records, schema, tables, writing
 
 _REASON = re.compile(r"[a-z_]{1,24}")
 _WEEK = re.compile(r"\d{4}-W\d{2}")
+
+
+Begin = Callable[[Sequence[Service], str], None]
+"""What writes the first entries: they, and the text of their sheet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,20 +170,26 @@ class Store:
             return tuple(Count(*row) for row in rows)
 
 
-def prepare(store: Store, starter: str, readings: str, floor: str, places: Places) -> Register:
+def prepare(  # noqa: PLR0913  each a text of its own
+    store: Store, starter: str, readings: str, floor: str, places: Places, *, begin: Begin | None = None
+) -> Register:
     """The register of a store, filled from the starter sheet if it is empty; arguments are texts.
 
     The floor in the store becomes the committed one whenever they differ, but for the signatures that two
-    people gave it here. Raises Problems when a text is broken, and then writes nothing.
+    people gave it here. `begin` is the desk's, which writes the first entries with a row in the audit log;
+    without a data key there is none. Raises Problems when a text is broken, and then writes nothing.
     """
     register = store.load()
     numbers = steward.signed_as(committed.floor(floor), register.floor)
-    services: Iterable[Service] = ()
+    services: Sequence[Service] = ()
     if not register.services:
         found = sheet.read(starter, committed.readings(readings), places)
         if found.problems:
             raise Problems(found.problems)
-        services = found.services.values()
+        services = tuple(found.services.values())
+    if services and begin:
+        begin(services, starter)
+        services = ()
     if services or numbers != register.floor:
         store.put(services, floor=numbers)
     return store.refresh(register)
