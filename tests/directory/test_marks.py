@@ -58,7 +58,7 @@ def by_hand(store: Store, *harm: str) -> None:
             connection.execute(text(each))
 
 
-OTHER = '{"what": "It helps.", "needs": []}'
+OTHER = """UPDATE service SET details = '{"what": "It helps.", "needs": []}' WHERE id = 'plain'"""
 HARM = {
     "UPDATE phone SET number = '0999' WHERE service_id = 'plain' AND position = 0": f"entry plain {CHANGED}",
     "UPDATE phone SET channel = 'sms' WHERE service_id = 'draft' AND position = 0": f"entry draft {CHANGED}",
@@ -68,7 +68,7 @@ HARM = {
     "UPDATE service SET lapses_on = '2031-01-01' WHERE id = 'plain'": f"entry plain {CHANGED}",
     "UPDATE service SET address = '1 Lane' WHERE id = 'secret'": f"entry secret {CHANGED}",
     "UPDATE service SET is_confidential = NOT is_confidential WHERE id = 'secret'": f"entry secret {CHANGED}",
-    f"UPDATE service SET details = '{OTHER}' WHERE id = 'plain'": f"entry plain {CHANGED}",
+    OTHER: f"entry plain {CHANGED}",
     "UPDATE organization SET name = 'Other'": CHANGED,
     "DELETE FROM service WHERE id = 'draft'": "entry draft is gone, and no row says so",
 }
