@@ -31,6 +31,7 @@ from admin_cli.setup import setup
 from admin_cli.sheets import import_sheet
 from admin_cli.stewards import steward
 from bot.directory.problems import Problems
+from bot.directory.store import full
 
 DEBUG = "--debug"
 
@@ -102,7 +103,8 @@ def main(arguments: Sequence[str] | None = None) -> Never:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(1)
     except OSError as error:
-        _fail(f"{error.filename or 'a file'}: {error.strerror or error}. Nothing more was done.")
+        way_out = f" {full.WAY_OUT}" if full.is_full(error) else ""
+        _fail(f"{error.filename or 'a file'}: {error.strerror or error}. Nothing more was done.{way_out}")
     except Exception as error:
         if DEBUG in given:
             raise

@@ -32,6 +32,8 @@ from bot.directory.rights import read as read_rights
 from bot.directory.snapshot import Directory, Register
 from bot.directory.steward import Steward, gate, ready_languages
 from bot.directory.store import Store, nightly, prepare
+from bot.directory.store.desk import STARTED, Desk
+from bot.directory.store.log import Seal
 from bot.directory.traits import ANYWHERE
 from bot.privacy import logs
 from bot.privacy.sessions import MemorySessions
@@ -157,7 +159,7 @@ def furnish(settings: Settings, clock: Callable[[], datetime]) -> House:
     catalog = Catalog.load(LOCALES)
     flow = read_flow(_text(FLOWS / "find_help.toml"), "find_help.toml", VOCABULARY)
     store = Store.open(settings.database_url)
-    register = _register(store, places)
+    register = _register(store, places, settings, clock)
     steward = _steward(settings.steward_file)
     statuses = {tag: row.status for tag, row in catalog.languages.items() if tag != PSEUDO}
     if not settings.rehearsal and (missing := gate(steward, register.floor, statuses, day(clock()))):
@@ -192,10 +194,12 @@ def _runtime(
     return Runtime(dialogue, renderers, ear, sessions, Veil(secret), Damper(), witness, clock)
 
 
-def _register(store: Store, places: Places) -> Register:
+def _register(store: Store, places: Places, settings: Settings, clock: Callable[[], datetime]) -> Register:
     """The register of the database; an empty database is filled from the starter sheet, as drafts."""
     starter, readings = _text(DATA / "asean-services.csv"), _text(DATA / "starter-readings.toml")
-    register = prepare(store, starter, readings, _text(DATA / "floor.toml"), places)
+    ring = Ring.of(settings.data_keys)
+    begin = Desk(store, Seal.of(ring), STARTED, clock).begin if ring else None
+    register = prepare(store, starter, readings, _text(DATA / "floor.toml"), places, begin=begin)
     return replace(register, denied=committed.denied(_text(DATA / "denied.toml")))
 
 
