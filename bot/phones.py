@@ -6,11 +6,10 @@ every few minutes. Refuses: to be loaded where nobody runs these doors: the libr
 """
 
 import asyncio
-from collections import Counter
 from collections.abc import AsyncIterator, Coroutine, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any, Final
 
 import click
@@ -38,13 +37,12 @@ ENDING: Final = 8.0
 
 @dataclass(slots=True)
 class Desk:
-    """Who takes what Twilio brings: a `web.Desk`. `alarms`: what only the steward can mend, by code."""
+    """Who takes what Twilio brings: a `web.Desk`."""
 
     house: House
     proof: Proof
     doors: Mapping[str, Phones]
     purge: Purge
-    alarms: Counter[int | None] = field(default_factory=Counter)
     _answering: set[asyncio.Task[None]] = field(default_factory=set)
 
     def prove(self, path: str, body: bytes, signature: str) -> Fields:
@@ -88,7 +86,7 @@ class Desk:
 
     def _note(self, door: Phones, fault: Exception) -> None:
         if isinstance(fault, NeedsYou):
-            self.alarms[fault.code] += 1
+            self.purge.calls.alarms[fault.code] += 1
         logs.note("failed", stop=Stop.SEND, channel=door.limits.name, error=fault)
 
     def _door(self, address: str) -> Phones | None:
@@ -114,7 +112,7 @@ class Desk:
 
     def beside(self) -> Mapping[str, object]:
         """For /readyz: copies still to be deleted at Twilio; codes that need somebody (docs/twilio.md)."""
-        codes = sorted(str(code) for code in self.alarms if code)
+        codes = sorted(str(code) for code in self.purge.calls.alarms if code)
         return {"copies": self.purge.backlog, "alarms": codes}
 
 
@@ -142,11 +140,15 @@ def attach(house: House) -> Desk:
     }
     house.runtime.doors.update(doors)
     after = timedelta(minutes=chosen.forget_minutes)
-    purge = Purge(calls, [door.sender for door in doors.values()], house.clock, after)
+    purge = Purge(calls, [door.sender for door in doors.values()], _now, after)
     desk = Desk(house, Proof(whose.sid, whose.token, chosen.public_url), doors, purge)
     house.beside = desk.beside
     house.ticking.also(desk.clean, PURGE_SECONDS)
     return desk
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)  # noqa: TID251 - Twilio's time, never SULUH_NOW
 
 
 @asynccontextmanager

@@ -6,6 +6,7 @@ Refuses: to keep what was sent, or an id of it.
 """
 
 import asyncio
+from collections import Counter
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -56,9 +57,10 @@ def client(account: Account, lines: Lines | None = None) -> Client:
 
 
 class Calls:
-    """The calls of one account. `wait` is asyncio's sleep, or a test's."""
+    """The calls of one account. `wait` is asyncio's sleep, or a test's; `alarms`, by code, need somebody."""
 
     def __init__(self, account: Account, wait: Waits = asyncio.sleep) -> None:
+        self.alarms: Counter[int | None] = Counter()
         self._account, self._wait = account, wait
         self._lines = Lines()
         self._client = client(account, self._lines)
@@ -119,6 +121,13 @@ class Calls:
 
     async def _try(self, call: Callable[[], Awaitable[T]]) -> T:
         """Do it, again where that may help. Raises Gone, NeedsYou, NotSent."""
+        try:
+            return await self._again(call)
+        except NeedsYou as alarm:
+            self.alarms[alarm.code] += 1
+            raise
+
+    async def _again(self, call: Callable[[], Awaitable[T]]) -> T:
         for attempt in range(_TRIES - 1):
             try:
                 return await _once(call)
