@@ -22,6 +22,7 @@ from bot.channels.terminal import Terminal
 from bot.directory.problems import Problems
 from bot.privacy import logs
 from bot.settings import Settings
+from bot.words.catalog import Catalog
 from bot.words.hear import Attached, Opened, Raw, Typed
 from bot.words.limits import CHANNELS, Limits
 from bot.words.render import Message
@@ -93,7 +94,7 @@ def whatsapp_sync(*, applies: bool) -> None:
         click.echo(told, err=True)
         sys.exit(1)
     logs.install(level=logging.WARNING)
-    sys.exit(phones.sync(chosen, applies=applies))
+    sys.exit(phones.sync(chosen, phones.wanted_by(Catalog.load(app.LOCALES)), applies=applies))
 
 
 def _needs_token(chosen: Settings) -> None:

@@ -6,7 +6,7 @@ every few minutes. Refuses: to be loaded where nobody runs these doors: the libr
 """
 
 import asyncio
-from collections.abc import AsyncIterator, Coroutine, Mapping
+from collections.abc import AsyncIterator, Coroutine, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
@@ -21,10 +21,12 @@ from bot.channels.twilio import Phones, Templates, templates, wire
 from bot.channels.twilio.calls import Account, Calls, client
 from bot.channels.twilio.faults import Means, NeedsYou, NotSent, means
 from bot.channels.twilio.purge import Purge
+from bot.channels.twilio.templates import Template
 from bot.channels.twilio.wire import Fields, Proof
 from bot.privacy import logs
 from bot.privacy.logs import Stop
 from bot.settings import Settings
+from bot.words.catalog import PSEUDO, Catalog
 from bot.words.hear import Attached
 from bot.words.limits import SMS, WHATSAPP
 
@@ -162,12 +164,13 @@ async def opened(house: House) -> AsyncIterator[Desk]:
         await desk.purge.calls.close()
 
 
-def sync(chosen: Settings, *, applies: bool) -> int:
+def sync(chosen: Settings, wanted: Sequence[Template], *, applies: bool) -> int:
     """Say which templates are missing, and make them if asked to; 0 when none is missing then."""
     logs.hush("twilio", "urllib3", "requests")
     talks = client(account(chosen))
     try:
-        lacking = templates.missing(templates.held(talks))
+        known = templates.held(talks)
+        lacking = [template for template in wanted if template.name not in known]
         for template in lacking:
             click.echo(f"{'making' if applies else 'missing'}: {template.name}")
             if applies:
@@ -176,10 +179,27 @@ def sync(chosen: Settings, *, applies: bool) -> int:
         click.echo(f"Twilio did not take it ({_said(fault)}). Nothing else was done; try again.", err=True)
         return 1
     if lacking and not applies:
-        click.echo(f"{len(lacking)} of {len(templates.every())} are missing. Add --apply to make them.")
+        click.echo(f"{len(lacking)} of {len(wanted)} are missing. Add --apply to make them.")
     elif not lacking:
-        click.echo(f"All {len(templates.every())} are there.")
+        click.echo(f"All {len(wanted)} are there.")
+    asks = [template.name for template in lacking if applies and template not in templates.every()]
+    if asks:
+        click.echo(f"Ask WhatsApp in Twilio's console to approve, as utility: {', '.join(asks)}.")
     return 0 if applies or not lacking else 1
+
+
+def wanted_by(catalog: Catalog) -> Sequence[Template]:
+    """The wordless templates, and what asks whoever keeps an entry, in each language."""
+    asks = [
+        templates.ask(
+            tag,
+            catalog.say(tag, "ask", {"entry": "{{1}}"}),
+            [catalog.say(tag, f"ask.{answer}") for answer in ("yes", "changed", "later")],
+        )
+        for tag in catalog.languages
+        if tag != PSEUDO
+    ]
+    return [*templates.every(), *asks]
 
 
 def _said(fault: Exception) -> str:

@@ -20,6 +20,7 @@ from bot.directory.snapshot import Directory
 from bot.phones import Desk
 from bot.runtime import Runtime
 from tests import bots
+from tests.play import catalog
 from tests.twilioapi import TwilioApi, opened
 
 PUBLIC = "https://help.example.org/suluh"
@@ -67,7 +68,12 @@ async def line(
         lived = house(api, directory)
         lived.runtime = runtime or lived.runtime
         if has_templates:
-            assert await asyncio.to_thread(phones.sync, lived.settings, applies=True) == 0
+            assert (
+                await asyncio.to_thread(
+                    phones.sync, lived.settings, phones.wanted_by(catalog()), applies=True
+                )
+                == 0
+            )
         async with phones.opened(lived) as desk:
             proxy.face = face(lived, desk)
             yield Line(api, lived, desk)

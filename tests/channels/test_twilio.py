@@ -1,16 +1,20 @@
 """WhatsApp and SMS before the strict Twilio: what goes out, what goes wrong, and what Twilio still holds."""
 
 import asyncio
+import json
 from collections.abc import AsyncIterator
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
 from bot import phones
 from bot.channels.twilio.calls import VALID
-from bot.channels.twilio.faults import CODES, Means, means
+from bot.channels.twilio.faults import CODES, Means, NeedsYou, means
 from bot.settings import HOME
+from bot.words.render import Message
 from tests.channels.on_telegram import TO_THE_CARD as TAPPED
 from tests.phones import Line, line
+from tests.play import catalog
 from tests.twilioapi import Broken, Fails, Lost, Person, Refuse, always, interactive, on
 
 TO_THE_CARD = ("hello", "1", "1", "bangkok", "2", "1")
@@ -304,14 +308,50 @@ async def test_a_thousand_at_once_are_all_answered(open_line: Line) -> None:
 
 async def test_templates_are_made_once(open_line: Line, capsys: pytest.CaptureFixture[str]) -> None:
     """What is there stays; what is missing is said first, and made only when asked for."""
-    settings, api = open_line.house.settings, open_line.api
+    settings, wanted, api = open_line.house.settings, phones.wanted_by(catalog()), open_line.api
     made = len(api.calls_of("create_content"))
-    assert made == 13
-    assert await asyncio.to_thread(phones.sync, settings, applies=True) == 0
+    assert made == 13 + len(("en", "id", "th", "my"))
+    assert await asyncio.to_thread(phones.sync, settings, wanted, applies=True) == 0
     assert len(api.calls_of("create_content")) == made
     api.world.contents.pop(next(iter(api.world.contents)))
-    assert await asyncio.to_thread(phones.sync, settings, applies=False) == 1
-    assert "1 of 13 are missing" in capsys.readouterr().out
+    assert await asyncio.to_thread(phones.sync, settings, wanted, applies=False) == 1
+    assert f"1 of {made} are missing" in capsys.readouterr().out
     assert len(api.calls_of("create_content")) == made
-    assert await asyncio.to_thread(phones.sync, settings, applies=True) == 0
+    assert await asyncio.to_thread(phones.sync, settings, wanted, applies=True) == 0
     assert len(api.calls_of("create_content")) == made + 1
+
+
+# whoever keeps an entry -------------------------------------------------------------------------------------
+
+DAY, NOW = timedelta(hours=24), datetime(2026, 11, 23, 3, tzinfo=UTC)
+
+
+@pytest.mark.parametrize("language", ["en", "id", "th", "my"])
+async def test_after_their_day_the_approved_template_asks(open_line: Line, language: str) -> None:
+    """Within a day of their last word anything may be said; later only what WhatsApp has approved arrives."""
+    api, door, now = open_line.api, open_line.desk.doors["whatsapp"], NOW
+    person = api.person("+66995550142")
+    await goes(open_line, person, "hello")
+    approved = (f"suluh_1_ask_{language}", json.dumps({"1": "A line", "2": "a", "3": "b", "4": "c"}))
+    await door.prompt(person.address, Message("Freely said"), approved, now, now)
+    await api.settle()
+    assert person.newest.text == "Freely said"
+    api.passes(DAY.total_seconds() + 1)
+    await door.prompt(person.address, Message("Freely said"), approved, now - DAY, now)
+    await api.settle()
+    assert person.newest.text == "Freely said"  # 63016: not approved yet, and it does not arrive
+    for content in api.world.contents.values():
+        if content.given["friendly_name"] == approved[0]:
+            api.approve(content.sid)
+    await door.prompt(person.address, Message("Freely said"), approved, None, now)
+    await api.settle()
+    assert "A line" in person.newest.text
+    assert len(person.newest.choices) == 3
+
+
+async def test_a_template_that_is_not_there_is_an_alarm(open_line: Line) -> None:
+    """Nobody is asked in words that WhatsApp would refuse."""
+    door, now = open_line.desk.doors["whatsapp"], NOW
+    with pytest.raises(NeedsYou):
+        await door.prompt("whatsapp:+66995550142", Message("Freely"), ("suluh_1_ask_xx", "{}"), None, now)
+    assert open_line.api.calls_of("create_message") == []

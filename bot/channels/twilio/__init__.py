@@ -14,7 +14,7 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from bot.channels.twilio.calls import Account, Calls, client
-from bot.channels.twilio.faults import Means, NotSent, means
+from bot.channels.twilio.faults import Means, NeedsYou, NotSent, means
 from bot.channels.twilio.templates import filled, held
 from bot.channels.twilio.wire import Outcome
 from bot.words.limits import Limits
@@ -74,6 +74,26 @@ class Phones:
         if not message.plain or not await self._choices(address, message):
             await self.calls.text(self.sender, address, message.plain or message.text)
         return ""
+
+    async def prompt(
+        self,
+        address: str,
+        message: Message,
+        approved: tuple[str, str],
+        last_heard: datetime | None,
+        now: datetime,
+    ) -> None:
+        """Ask whoever keeps an entry: freely within the day after their last word, else by what WhatsApp took.
+
+        `approved` is a template's name and its variables as JSON. Raises Gone, NotSent; NeedsYou without it.
+        """
+        if not self.templates or is_open(last_heard, now):
+            await self.send(address, message)
+            return
+        name, variables = approved
+        if not (sid := await self.templates.sid(name)):
+            raise NeedsYou(None, Means.ALARM)
+        await self.calls.content(self.sender, address, sid, variables)
 
     async def clear(self, address: str, sent: Sequence[str]) -> Sequence[str]:  # noqa: ARG002  nothing can be
         """See `Channel.clear`: a delivered message is on the phone, and no text of ours says otherwise."""

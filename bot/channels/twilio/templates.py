@@ -1,12 +1,14 @@
-"""The wordless templates through which WhatsApp shows buttons and rows: every text in them is a variable.
+"""The templates that WhatsApp wants: thirteen without a word for buttons and rows, and the one that asks.
 
-Promises: thirteen of them are enough for every language; what is made is made once, and a changed one gets a
-new name, so that an older Suluh beside this one finds its own. Refuses: words, and approval: within a
-conversation none is needed, and a seeker is never written to outside one.
+Promises: in the wordless ones every text is a variable, so that they are enough for every language; what is
+made is made once, and a changed one gets a new name, so that an older Suluh beside this one finds its own.
+What asks whoever keeps an entry whether it still holds has words, in one language each, and WhatsApp must
+approve it, for it may come after their day is over. Refuses: anything of the kind for seekers, who are never
+written to unasked.
 """
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -29,6 +31,7 @@ class Template:
     name: str
     types: Json
     samples: Mapping[str, str]
+    language: str = LANGUAGE
 
 
 def name(form: str, count: int) -> str:
@@ -42,6 +45,14 @@ def every() -> Sequence[Template]:
         *(_buttons(count) for count in range(1, WHATSAPP.buttons + 1)),
         *(_list(count) for count in range(1, WHATSAPP.rows + 1)),
     ]
+
+
+def ask(language: str, body: str, titles: Sequence[str]) -> Template:
+    """What asks, in one language: `body` holds {{1}} for the entry; the titles are those of its answers."""
+    actions = [{"title": title, "id": _variable(n)} for n, title in enumerate(titles, 2)]
+    types: Json = {"twilio/quick-reply": {"body": body, "actions": actions}}
+    samples = {"1": "Info line, 021…88", **{str(n): f"answer-{n}" for n, _ in enumerate(titles, 2)}}
+    return Template(f"suluh_{VERSION}_ask_{language}", types, samples, language)
 
 
 def _buttons(count: int) -> Template:
@@ -77,24 +88,15 @@ def filled(message: Message) -> tuple[str, str]:
 
 
 def held(client: Client) -> Mapping[str, str]:
-    """The sids of our templates that the account has, by name. Blocks."""
-    ours = {template.name for template in every()}
-    return {
-        one.friendly_name: one.sid for one in client.content.v1.contents.list() if one.friendly_name in ours
-    }
-
-
-def missing(known: Iterable[str]) -> Sequence[Template]:
-    """What the account lacks."""
-    has = set(known)
-    return [template for template in every() if template.name not in has]
+    """The sids of the account's templates, by name. Blocks."""
+    return {one.friendly_name: one.sid for one in client.content.v1.contents.list() if one.friendly_name}
 
 
 def make(client: Client, template: Template) -> None:
     """Make one. Blocks: the library's other way to do it sends no JSON (9.13)."""
     asked: Json = {
         "friendly_name": template.name,
-        "language": LANGUAGE,
+        "language": template.language,
         "variables": dict(template.samples),
         "types": template.types,
     }
