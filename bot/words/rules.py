@@ -7,6 +7,7 @@ here once, with its reason. Refuses: files, and judging words; `check.py` and pe
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 from unicodedata import category, east_asian_width, name, normalize
 
@@ -97,7 +98,12 @@ def is_warning(problem: Problem) -> bool:
 
 def visible(text: str) -> int:
     """How many signs a reader sees; marks above or below a letter and what is invisible do not count."""
-    return sum(category(sign)[0] != "M" and category(sign) != "Cf" for sign in text)
+    return sum(map(_is_seen, text))
+
+
+@lru_cache(maxsize=4096)
+def _is_seen(sign: str) -> bool:
+    return category(sign)[0] != "M" and category(sign) != "Cf"
 
 
 BOUNDS: Final = (
@@ -143,7 +149,7 @@ def signs(where: str, called: str, text: str, tongue: Tongue) -> Iterator[Proble
         yield Problem(where, f"`{called}` holds letters in pieces.", "Write them again as NFC.", "L19")
     if tongue.script not in SCRIPTS:  # which is said once, of languages.toml
         return
-    strange = sorted({sign for sign in text if not _is_at_home(sign, tongue)})
+    strange = sorted(sign for sign in set(text) if not _is_at_home(sign, tongue))
     if strange:
         named = ", ".join(f"U+{ord(sign):04X} {name(sign, '')}".rstrip() for sign in strange[:3])
         what = f"`{called}` holds signs that do not belong: {named}."
@@ -189,7 +195,7 @@ def emoji(where: str, called: str, text: str, english: str) -> Iterator[Problem]
 
 
 def _emoji(text: str) -> frozenset[str]:
-    return frozenset(filter(_is_emoji, text))
+    return frozenset(filter(_is_emoji, set(text)))
 
 
 def _is_emoji(sign: str) -> bool:
