@@ -24,7 +24,7 @@ from bot.dialogue.events import (
     Sheet,
     Topic,
 )
-from bot.directory.model import FloorNumber, Phone, Service
+from bot.directory.model import FloorNumber, Service
 from bot.directory.places import Places
 from bot.directory.urgent import MESSAGED
 from bot.words.card import Speaker, audience, card_blocks, handiest, number_forms, number_lines, when

@@ -78,19 +78,19 @@ card-if-you-call = Kalau menelepon
 # R12
 minors-yes = { $channel ->
     [sms] Mereka harus mengabari kantor perlindungan anak.
-        Tanya dulu: “Siapa lagi yang akan tahu?”
+        Sebelum nama atau tempat, tanya: “Siapa lagi yang akan tahu?”
    *[web] Mereka harus mengabari kantor perlindungan anak soal yang belum 18 tahun.
         Sebelum menyebut nama atau tempat, boleh tanya: “Siapa lagi yang akan tahu?”
     }
 minors-no = { $channel ->
     [sms] Mereka tidak harus mengabari kantor perlindungan anak.
-        Tanya dulu: “Siapa lagi yang akan tahu?”
+        Sebelum nama atau tempat, tanya: “Siapa lagi yang akan tahu?”
    *[web] Mereka tidak harus mengabari kantor perlindungan anak soal yang belum 18 tahun.
         Sebelum menyebut nama atau tempat, boleh tanya: “Siapa lagi yang akan tahu?”
     }
 minors-unknown = { $channel ->
     [sms] Mereka mungkin harus mengabari kantor perlindungan anak.
-        Tanya dulu: “Siapa lagi yang akan tahu?”
+        Sebelum nama atau tempat, tanya: “Siapa lagi yang akan tahu?”
    *[web] Mereka mungkin harus mengabari kantor perlindungan anak soal yang belum 18 tahun.
         Sebelum menyebut nama atau tempat, boleh tanya: “Siapa lagi yang akan tahu?”
     }
@@ -134,7 +134,7 @@ help-paid = Bantuannya harus dibayar.
 card-unknown = { $channel ->
     [sms] { $age ->
             [young] Kami tidak tahu apakah mereka { $list }.
-           *[adult] Kami tidak tahu apakah mereka { $list }. Tanya dulu, tanpa nama.
+           *[adult] Kami tidak tahu apakah mereka { $list }. Boleh tanya dulu tanpa nama.
             }
    *[web] Kami tidak tahu { $list }. Boleh tanya dulu: “Siapa lagi yang akan tahu, dan apakah ini gratis?” Untuk bertanya, nama tidak perlu disebut.
     }
