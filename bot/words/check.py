@@ -201,6 +201,7 @@ def _text(each: Text, words: Words) -> Iterator[Problem]:
     yield from reading.long_sentences(where, name, text, each.age, tag)
     yield from reading.sentences(where, name, text)
     yield from rules.length(where, name, text)
+    yield from rules.carriers(where, name, text)
     yield from _discretion(where, name, text, words)
     yield from rules.signs(where, name, text, words.tongue)
     yield from zawgyi.rule(where, name, text)

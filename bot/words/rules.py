@@ -202,6 +202,39 @@ def _is_emoji(sign: str) -> bool:
     return category(sign) == "So"
 
 
+# words that belong to the telephone company -------------------------------------------------------------
+
+
+ANSWERED_BY_DIGIT: Final = frozenset({"age.yes", "errand.start"})
+"""Labels that are such a word in English. By SMS a digit stands before each, and the digit is asked for;
+whoever types the word all the same is opted in, which changes nothing."""
+
+_KEPT: Final = "stop|stopall|unsubscribe|revoke|optout|cancel|end|quit|help|info|start|yes|unstop|arret"
+"""A carrier acts on a message that is one of these; some never reach us (platforms.md §2.3, TW-OPTOUT)."""
+
+_ASKS: Final = r"\b(?:type|send|write|reply|text|answer|ketik|kirim|balas|tulis)\b|พิมพ์|ส่ง|ตอบ|เขียน"
+_ASKS_BEHIND: Final = "ရိုက်|ပို့|ရေး|ဖြေ"  # Burmese asks at the end
+_ASKED_FOR: Final = (
+    re.compile(rf"(?i:(?:{_ASKS})(?:\s+(?:with|back|the|word|kata))*\W{{0,3}}\b({_KEPT})\b)"),
+    re.compile(rf"(?i:\b({_KEPT})\b\W{{0,3}}(?:လို့\s*)?(?:{_ASKS_BEHIND}))"),
+    re.compile(rf"(?i:“({_KEPT})[.!]?”)"),
+    re.compile(rf"\b({_KEPT.upper()})\b"),
+)
+
+
+def carriers(where: str, called: str, text: str) -> Iterator[Problem]:
+    """L31: nobody is asked to send a word that the telephone company keeps for itself."""
+    if called.startswith(("web-", "bot-")):  # which never go by SMS
+        return
+    if asked := next(filter(None, (each.search(text) for each in _ASKED_FOR)), None):
+        what = f"`{called}` asks for “{asked[1]}”, which the telephone company keeps for itself."
+        yield Problem(where, what, "Ask for a digit, or for another word.", "L31")
+    label = text.strip("✕☎🌐 ").casefold()
+    if "." in called and label in _KEPT.split("|") and called not in ANSWERED_BY_DIGIT:
+        what = f"`{called}` is “{text}”, which the telephone company keeps for itself."
+        yield Problem(where, what, "Call it something else, for somebody will type it.", "L31")
+
+
 # beside English -----------------------------------------------------------------------------------------
 
 
