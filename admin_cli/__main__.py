@@ -25,12 +25,13 @@ from admin_cli.flows import flows
 from admin_cli.keys import keys
 from admin_cli.locales import locales
 from admin_cli.pausing import pause, resume
-from admin_cli.running import run, talk, telegram
+from admin_cli.running import run, talk, telegram, whatsapp
 from admin_cli.services import service
 from admin_cli.setup import setup
 from admin_cli.sheets import import_sheet
 from admin_cli.stewards import steward
 from bot.directory.problems import Problems
+from bot.directory.store import full
 
 DEBUG = "--debug"
 
@@ -78,6 +79,7 @@ VERBS = (
     run,
     talk,
     telegram,
+    whatsapp,
     doctor,
 )
 
@@ -101,7 +103,8 @@ def main(arguments: Sequence[str] | None = None) -> Never:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(1)
     except OSError as error:
-        _fail(f"{error.filename or 'a file'}: {error.strerror or error}. Nothing more was done.")
+        way_out = f" {full.WAY_OUT}" if full.is_full(error) else ""
+        _fail(f"{error.filename or 'a file'}: {error.strerror or error}. Nothing more was done.{way_out}")
     except Exception as error:
         if DEBUG in given:
             raise

@@ -6,6 +6,8 @@ from admin_cli import desk, house
 from admin_cli.house import as_json, example
 from bot.directory.audit import Head, faults, set_back
 from bot.directory.problems import Problem, Problems
+from bot.directory.store.log import memory
+from bot.directory.store.marks import strangers
 
 
 @click.group()
@@ -18,16 +20,19 @@ def audit() -> None:
     "--head", "printed", help="A head from paper or from a backup; what it knew must still be there."
 )
 def verify(printed: str | None) -> None:
-    """Look at every row, and at the end."""
-    with desk.looked_at() as (acting, _):
-        rows, kept = acting.rows(), acting.head()
-    found = [*faults(rows, kept, desk.seals(), _read(printed) if printed else None)]
+    """Look at every row, at the end, and whether each entry is as its last row left it."""
+    with desk.looked_at() as (_, store):
+        held, keys = memory(store), desk.seals()
+    found = [*faults(held.rows, held.head, keys, _read(printed) if printed else None)]
     if found:
         way_out = "Write nothing more: restore a backup that verifies, and look who had the database."
         raise Problems([Problem("audit", each, way_out, "audit") for each in found])
-    for one in set_back(rows):
+    if found := [*strangers(held.rows, held.services, keys)]:
+        way_out = "Hide it with `suluh service suspend`, ask the service, and look who had the database."
+        raise Problems([Problem("audit", each, way_out, "audit-entry") for each in found])
+    for one in set_back(held.rows):
         click.echo(f"Row {one.n} is dated before the row above it: a clock was set back.")
-    click.echo(f"{len(rows)} rows, all as they were written. Head: {kept}")
+    click.echo(f"{len(held.rows)} rows, all as they were written. Head: {held.head}")
 
 
 @audit.command("head", epilog=example("suluh audit head"))

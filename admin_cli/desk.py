@@ -12,7 +12,8 @@ from bot.directory.keys import Purpose, Ring
 from bot.directory.model import Service
 from bot.directory.problems import Problem, Problems
 from bot.directory.store import Store
-from bot.directory.store.desk import Desk, Seal
+from bot.directory.store.desk import Desk
+from bot.directory.store.log import Seal
 from bot.settings import Settings
 
 
@@ -49,8 +50,7 @@ def _newest(keys: tuple[bytes, ...], problems: tuple[Problem, ...] = ()) -> Seal
         problems = (*problems, Problem("SULUH_DATA_KEYS", what, way_out, "desk"))
     if problems:
         raise Problems(problems)
-    key, *older = Ring.of(keys).keys
-    return Seal(key.derive(Purpose.AUDIT), key.mark, tuple(each.derive(Purpose.AUDIT) for each in older))
+    return Seal.of(Ring.of(keys))
 
 
 def _known(desk: Desk, who: str, new: str) -> None:

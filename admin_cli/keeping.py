@@ -14,6 +14,7 @@ from admin_cli import desk, house
 from admin_cli.house import example
 from bot.directory.changes import Kind, needs_two
 from bot.directory.editing import edited
+from bot.directory.limits import shown, way_out
 from bot.directory.model import Operator, Organization, Service, State
 from bot.directory.problems import Problem, Problems
 from bot.directory.store import is_same
@@ -45,7 +46,10 @@ def add(
 ) -> None:
     """Add an entry, as a draft; FIELDS are name=value, located and needs among them."""
     if not _ID.fullmatch(id):
-        raise Problems([Problem(id, "is no id.", "Write it like th-1300: a country, -, and a name.", "edit")])
+        raise Problems(
+            [Problem(shown(id), "is no id.", "Write it like th-1300: a country, -, and a name.", "edit")]
+        )
+    _check_lengths(id, name=name, organization=organization)
     typed = _typed(fields)
     if missing := [each for each in ("located", "needs") if not typed.get(each)]:
         raise Problems(
@@ -119,6 +123,7 @@ def ring(id: str, number: str, answered: tuple[str, ...], *, at_night: bool, bac
 @click.option("--because", required=True, help="Why; the provider may ask.")
 def suspend(id: str, because: str) -> None:  # noqa: A002  as above
     """Hide an entry at once. Showing it again needs two people."""
+    _check_lengths(id, because=because)
     with desk.sat_at() as (acting, store):
         before = _alive(desk.entry(store, id))
         acting.write([before], [hidden(before, because)], "suspend")
@@ -133,6 +138,7 @@ def suspend(id: str, because: str) -> None:  # noqa: A002  as above
 @click.option("--replaced-by", default="", help="The entry that takes its place.")
 def retire(id: str, because: str, replaced_by: str) -> None:  # noqa: A002  as above
     """End an entry. It is never shown again, and never forgotten."""
+    _check_lengths(id, because=because)
     with desk.sat_at() as (acting, store):
         before = desk.entry(store, id)
         if replaced_by:
@@ -192,11 +198,22 @@ def _say_proposed(number: int) -> None:
     click.echo("Until then nothing changes for seekers.")
 
 
+def _check_lengths(id: str, **typed: str) -> None:  # noqa: A002  as above
+    """Raises Problems with every text that is too long for its field."""
+    found = {field: way_out(field, text) for field, text in typed.items()}
+    if problems := [
+        Problem(f"{id}, {field}", f"{shown(typed[field])} does not do.", too_long, "edit")
+        for field, too_long in found.items()
+        if too_long
+    ]:
+        raise Problems(problems)
+
+
 def _typed(fields: tuple[str, ...]) -> dict[str, str]:
     wrong = [each for each in fields if "=" not in each]
     if wrong:
         raise Problems(
-            [Problem(each, "is no name=value.", "Write it like hours=24/7.", "edit") for each in wrong]
+            [Problem(shown(each), "is no name=value.", "Write it like hours=24/7.", "edit") for each in wrong]
         )
     return dict(each.partition("=")[::2] for each in fields)
 

@@ -1,4 +1,4 @@
-"""`suluh run`, `suluh talk` and `suluh telegram`: start Suluh as a process of its own.
+"""`suluh run`, `suluh talk`, `suluh telegram` and `suluh whatsapp`: start Suluh as a process of its own.
 
 This command cannot import what carries messages (a contract holds it to that), so it hands over to
 `python -m bot` and is gone: signals reach Suluh itself.
@@ -49,6 +49,18 @@ def sync() -> None:
 def check() -> None:
     """Ask Telegram whose token SULUH_TELEGRAM_TOKEN is. Nobody is answered."""
     _hand_over("telegram", "check")
+
+
+@click.group()
+def whatsapp() -> None:
+    """What WhatsApp needs to show buttons and rows."""
+
+
+@whatsapp.command("sync", epilog=example("suluh whatsapp sync", "suluh whatsapp sync --apply"))
+@click.option("--apply", "applies", is_flag=True, help="Make what is missing.")
+def sync_templates(*, applies: bool) -> None:
+    """Say which of our wordless templates the account at Twilio lacks; with --apply, make them."""
+    _hand_over("whatsapp", "sync", *(["--apply"] if applies else []))
 
 
 def whose_token(token: str) -> tuple[int, str]:

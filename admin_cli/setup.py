@@ -24,6 +24,7 @@ from bot import settings
 from bot.directory.keys import SIZE, Ring
 from bot.directory.problems import Problem, Problems
 from bot.directory.store import Store, prepare
+from bot.directory.store.desk import Desk
 
 ENV = settings.HOME / ".env"
 
@@ -181,7 +182,7 @@ def _seat(told: Answers) -> None:
     """The two persons, a directory for them, and what they keep on paper."""
     chosen = _settings()
     with desk.sat_at(chosen) as (acting, store):
-        _fill(store)
+        _fill(store, acting)
         here = {person.id for person in acting.people() if person.removed_on is None}
         for id_, name in ((told["you"], told["you_name"]), (told["second"], told["second_person"])):
             if id_ not in here:
@@ -192,10 +193,10 @@ def _seat(told: Answers) -> None:
     click.echo(recovery_sheet(told, chosen, str(head)))
 
 
-def _fill(store: Store) -> None:
+def _fill(store: Store, acting: Desk) -> None:
     """The starter sheet as drafts where nothing is yet, and the floor of the committed file."""
     starter, readings = house.text("asean-services.csv"), house.text("starter-readings.toml")
-    prepare(store, starter, readings, house.text("floor.toml"), house.places())
+    prepare(store, starter, readings, house.text("floor.toml"), house.places(), begin=acting.begin)
 
 
 def _say_codes(name: str, id_: str, codes: Iterable[str]) -> None:

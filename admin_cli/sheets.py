@@ -10,12 +10,14 @@ from pathlib import Path
 
 import click
 
-from admin_cli import house, returned
+from admin_cli import desk, house, returned
 from admin_cli.house import as_json, example
+from bot import settings
 from bot.directory.exchange import Difference, compare, rows, sheet
 from bot.directory.exchange.sheet import Sheet
 from bot.directory.problems import Problem, Problems
 from bot.directory.store import is_same
+from bot.directory.store.log import is_kept
 
 SHOWN = 12
 """Lines of one kind on the screen; `--report` has them all."""
@@ -47,16 +49,31 @@ def import_sheet(file: Path, *, is_applied: bool, report: Path | None, as_json: 
     if (table := returned.table(file)) is not None:
         returned.take(file.name, table, is_applied=is_applied, report=report, as_json=as_json)
         return
-    found = sheet.read(rows.decode(file.read_bytes(), file.name), house.readings(), house.places())
+    text = rows.decode(file.read_bytes(), file.name)
+    found = sheet.read(text, house.readings(), house.places())
     difference = Difference() if found.problems else compare(found, house.register(), is_same)
     if report:
         report.write_text(_report(found, difference), encoding="utf-8")
     if is_applied and difference.to_write:
-        with house.store(make=True) as store:
-            store.put(difference.to_write)
+        _write(difference, text)
     house.say_json(_summary(found, difference)) if as_json else _say(found, difference, is_applied=is_applied)
     if problems := (*found.problems, *difference.waiting):
         raise Problems(problems)
+
+
+def _write(difference: Difference, text: str) -> None:
+    """By the desk, with a row in the audit log; before there is a data key there is no log."""
+    if settings.load().data_keys:
+        with desk.sat_at() as (acting, _):
+            before = (change.before for change in difference.changed)
+            acting.write(before, difference.to_write, "import", text=text)
+        return
+    with house.store(make=True) as store:
+        if is_kept(store):
+            way_out = "Put the key from the recovery sheet into SULUH_DATA_KEYS."
+            what = "holds no data key, and this directory has an audit log that only a key can go on with."
+            raise Problems([Problem("SULUH_DATA_KEYS", what, way_out, "desk")])
+        store.put(difference.to_write)
 
 
 def _say(found: Sheet, difference: Difference, *, is_applied: bool) -> None:

@@ -35,7 +35,7 @@ async def main(what: str, port: int, api: int) -> None:
             builder = builder.rate_limiter(AIORateLimiter(overall_max_rate=1e6))
             builder = builder.request(Lines() if what == "lines" else HTTPXRequest())
         bots = attach(house, builder)
-        server = _server(house, _hook(house, bots))
+        server = _server(house, _hook(house, bots), None)
         server.config.app = Sampled(cast("ASGIApp", server.config.app))  # ours is one; uvicorn takes more
         async with bots:
             await bots.start()

@@ -1,4 +1,4 @@
-"""`python -m bot run | talk | telegram sync | check`: opens the doors, talks in this window, or tends them.
+"""`python -m bot run | talk | telegram sync | telegram check | whatsapp sync`: the doors, opened and tended.
 
 Promises: a broken setting, flow, sheet or word stops the start with every problem in a sentence, and
 never a traceback. Refuses: arguments that name a place, a need or a person.
@@ -22,6 +22,7 @@ from bot.channels.terminal import Terminal
 from bot.directory.problems import Problems
 from bot.privacy import logs
 from bot.settings import Settings
+from bot.words.catalog import Catalog
 from bot.words.hear import Attached, Opened, Raw, Typed
 from bot.words.limits import CHANNELS, Limits
 from bot.words.render import Message
@@ -76,6 +77,26 @@ def check() -> None:
     sys.exit(asyncio.run(bots.check(chosen)))
 
 
+@main.group()
+def whatsapp() -> None:
+    """The templates through which WhatsApp shows buttons and rows."""
+
+
+@whatsapp.command("sync")
+@click.option("--apply", "applies", is_flag=True, help="Make what is missing.")
+def whatsapp_sync(*, applies: bool) -> None:
+    """Say which of our wordless templates the account lacks; with --apply, make them."""
+    from bot import phones  # noqa: PLC0415 - only who runs them waits for their library
+
+    chosen = _settings()
+    if not chosen.twilio_account or not chosen.twilio_token:
+        told = "SULUH_TWILIO_ACCOUNT_SID and SULUH_TWILIO_AUTH_TOKEN are not both set: no account to look at."
+        click.echo(told, err=True)
+        sys.exit(1)
+    logs.install(level=logging.WARNING)
+    sys.exit(phones.sync(chosen, phones.wanted_by(Catalog.load(app.LOCALES)), applies=applies))
+
+
 def _needs_token(chosen: Settings) -> None:
     if not chosen.telegram_token:
         click.echo("SULUH_TELEGRAM_TOKEN is not set, so there is no bot to tend.", err=True)
@@ -125,8 +146,8 @@ def _in_sentences() -> Iterator[None]:
 async def _serve(house: House) -> None:
     """Every door, until somebody stops it; Telegram's opens beside the web's and may come later."""
     house.ticking.start()
-    async with _telegram(house) as hook:
-        server = _server(house, hook)
+    async with _telegram(house) as hook, _twilio(house) as desk:
+        server = _server(house, hook, desk)
         await server.serve()
     if not server.started:
         click.echo(f"Port {house.settings.port} is taken. Set SULUH_PORT to another one.", err=True)
@@ -148,7 +169,20 @@ async def _telegram(house: House) -> AsyncIterator[web.Hook | None]:
         yield hook
 
 
-def _server(house: House, hook: web.Hook | None) -> uvicorn.Server:
+@asynccontextmanager
+async def _twilio(house: House) -> AsyncIterator[web.Desk | None]:
+    """The doors of WhatsApp and SMS, if one of them has a number and Twilio can be known."""
+    chosen = house.settings
+    if not chosen.twilio_token or not (chosen.whatsapp_from or chosen.sms_from):
+        yield None
+        return
+    from bot import phones  # noqa: PLC0415 - only who runs them waits for their library
+
+    async with phones.opened(house) as desk:
+        yield desk
+
+
+def _server(house: House, hook: web.Hook | None, desk: web.Desk | None) -> uvicorn.Server:
     chosen = house.settings
     face = web.build(
         house.runtime,
@@ -158,6 +192,7 @@ def _server(house: House, hook: web.Hook | None) -> uvicorn.Server:
         practice=chosen.rehearsal,
         public_url=chosen.public_url,
         hook=hook,
+        desk=desk,
     )
     config = uvicorn.Config(
         face,

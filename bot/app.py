@@ -32,6 +32,8 @@ from bot.directory.rights import read as read_rights
 from bot.directory.snapshot import Directory, Register
 from bot.directory.steward import Steward, gate, ready_languages
 from bot.directory.store import Store, nightly, prepare
+from bot.directory.store.desk import STARTED, Desk
+from bot.directory.store.log import Seal
 from bot.directory.traits import ANYWHERE
 from bot.privacy import logs
 from bot.privacy.sessions import MemorySessions
@@ -59,7 +61,8 @@ FLOWS = HOME / "flows"
 class House:
     """Everything wired: the store, the register it holds, and the runtime that talks.
 
-    `scope` are the countries that the steward answers for; empty: all that the directory knows.
+    `scope` are the countries that the steward answers for; empty: all that the directory knows. `beside` is
+    what a door adds to /readyz.
     """
 
     settings: Settings
@@ -70,6 +73,7 @@ class House:
     runtime: Runtime
     clock: Callable[[], datetime]
     scope: tuple[str, ...] = ()
+    beside: Callable[[], Mapping[str, object]] = dict
     ticking: Ticking = field(init=False)
 
     def __post_init__(self) -> None:
@@ -130,6 +134,7 @@ class House:
             "fresh": round(fresh / len(services), 3) if services else 0.0,
             "version": self.register.version,
             "parked": self.runtime.parked.total(),
+            **self.beside(),
         }
 
     def floor(self) -> Iterable[FloorLine]:
@@ -154,7 +159,7 @@ def furnish(settings: Settings, clock: Callable[[], datetime]) -> House:
     catalog = Catalog.load(LOCALES)
     flow = read_flow(_text(FLOWS / "find_help.toml"), "find_help.toml", VOCABULARY)
     store = Store.open(settings.database_url)
-    register = _register(store, places)
+    register = _register(store, places, settings, clock)
     steward = _steward(settings.steward_file)
     statuses = {tag: row.status for tag, row in catalog.languages.items() if tag != PSEUDO}
     if not settings.rehearsal and (missing := gate(steward, register.floor, statuses, day(clock()))):
@@ -189,10 +194,12 @@ def _runtime(
     return Runtime(dialogue, renderers, ear, sessions, Veil(secret), Damper(), witness, clock)
 
 
-def _register(store: Store, places: Places) -> Register:
+def _register(store: Store, places: Places, settings: Settings, clock: Callable[[], datetime]) -> Register:
     """The register of the database; an empty database is filled from the starter sheet, as drafts."""
     starter, readings = _text(DATA / "asean-services.csv"), _text(DATA / "starter-readings.toml")
-    register = prepare(store, starter, readings, _text(DATA / "floor.toml"), places)
+    ring = Ring.of(settings.data_keys)
+    begin = Desk(store, Seal.of(ring), STARTED, clock).begin if ring else None
+    register = prepare(store, starter, readings, _text(DATA / "floor.toml"), places, begin=begin)
     return replace(register, denied=committed.denied(_text(DATA / "denied.toml")))
 
 

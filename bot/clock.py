@@ -43,6 +43,10 @@ class Ticking:
         self._scheduler.add_job(clear, "interval", seconds=SWEEP_SECONDS)
         self._scheduler.add_job(back_up, "interval", seconds=BACKUP_SECONDS)
 
+    def also(self, work: Callable[[], Awaitable[object]], seconds: int) -> None:
+        """One more that runs in the loop, every so many seconds: what a door has to look after."""
+        self._scheduler.add_job(work, "interval", seconds=seconds)
+
     def start(self) -> None:
         """Begin, in the loop that runs now; once is enough."""
         if not self._scheduler.running:

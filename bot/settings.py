@@ -46,6 +46,11 @@ DEFAULTS: Mapping[str, str] = MappingProxyType(
         "SULUH_TELEGRAM_TOKEN": "",
         "SULUH_TELEGRAM_API_URL": "https://api.telegram.org",
         "SULUH_TELEGRAM_WEBHOOK_SECRET": "",
+        "SULUH_TWILIO_ACCOUNT_SID": "",
+        "SULUH_TWILIO_AUTH_TOKEN": "",
+        "SULUH_TWILIO_WHATSAPP_FROM": "",
+        "SULUH_TWILIO_SMS_FROM": "",
+        "SULUH_TWILIO_API_URL": "",
         "SULUH_REHEARSAL": "1",
         "SULUH_STEWARD_FILE": "data/steward.toml",
         "SULUH_NOW": "",
@@ -53,21 +58,14 @@ DEFAULTS: Mapping[str, str] = MappingProxyType(
 )
 """Every setting with its default; docs/settings.md says what each is for, and a test compares the two."""
 
-LATER: Mapping[str, str] = MappingProxyType(
-    {
-        "SULUH_TWILIO_ACCOUNT_SID": "WhatsApp and SMS",
-        "SULUH_TWILIO_AUTH_TOKEN": "WhatsApp and SMS",
-        "SULUH_TWILIO_WHATSAPP_FROM": "WhatsApp and SMS",
-        "SULUH_TWILIO_SMS_FROM": "WhatsApp and SMS",
-        "SULUH_TWILIO_API_URL": "WhatsApp and SMS",
-    }
-)
-"""Names that later versions know. Set now, they are refused: what they promise would not happen."""
-
 _OTHERS = ("SULUH_TEST_", "SULUH_CI_")  # read by the tests and by .ci/run, not by Suluh
 _LONGEST_CLEAR = 47 * 60  # minutes; message ids are kept no longer (DESIGN §3)
 _SHORTEST_SECRET = 32
 _TOKEN = re.compile(r"\d{1,20}:[\w-]{1,200}", re.ASCII)
+_ACCOUNT = re.compile(r"AC[0-9a-fA-F]{32}")
+_TWILIO_TOKEN = re.compile(r"[\w-]{1,200}", re.ASCII)
+_WHATSAPP_FROM = re.compile(r"(whatsapp:)?\+\d{5,15}", re.ASCII)
+_SMS_FROM = re.compile(r"\+?\d{3,15}|MG[0-9a-fA-F]{32}", re.ASCII)
 _WEBHOOK_SECRET = re.compile(r"[\w-]{1,256}", re.ASCII)
 _MAKES_ONE = "python3 -c 'import secrets; print(secrets.token_hex(32))' makes one."
 _KEY = re.compile(r"[\w-]{43}=?", re.ASCII)  # 32 bytes in urlsafe base64, the filling at its end or not
@@ -96,6 +94,11 @@ class Settings:
     telegram_token: str = field(repr=False)
     telegram_api_url: str
     telegram_webhook_secret: str = field(repr=False)
+    twilio_account: str
+    twilio_token: str = field(repr=False)
+    whatsapp_from: str
+    sms_from: str
+    twilio_api_url: str
     forget_minutes: int
     clear_minutes: int
     rehearsal: bool
@@ -132,6 +135,15 @@ def read(environ: Mapping[str, str], home: Path = HOME) -> Settings:
         telegram_token=reader.shaped("SULUH_TELEGRAM_TOKEN", _TOKEN, "BotFather gives one: 123456:AbC…"),
         telegram_api_url=reader.url("SULUH_TELEGRAM_API_URL"),
         telegram_webhook_secret=reader.shaped("SULUH_TELEGRAM_WEBHOOK_SECRET", _WEBHOOK_SECRET, _MAKES_ONE),
+        twilio_account=reader.shaped(
+            "SULUH_TWILIO_ACCOUNT_SID", _ACCOUNT, "It begins with AC, then 32 signs."
+        ),
+        twilio_token=reader.shaped("SULUH_TWILIO_AUTH_TOKEN", _TWILIO_TOKEN, "Twilio's console shows it."),
+        whatsapp_from=reader.whatsapp_from(),
+        sms_from=reader.shaped(
+            "SULUH_TWILIO_SMS_FROM", _SMS_FROM, "Write a number like +14155238886, or a service like MG0123…."
+        ),
+        twilio_api_url=reader.url("SULUH_TWILIO_API_URL"),
         forget_minutes=reader.whole("SULUH_FORGET_MINUTES", 1, 60),
         clear_minutes=reader.whole("SULUH_CLEAR_MINUTES", 1, _LONGEST_CLEAR),
         rehearsal=reader.is_on("SULUH_REHEARSAL"),
@@ -234,13 +246,13 @@ class _Reader:
             self._fault(name, "does not have the form it must have.", way_out)
         return value
 
+    def whatsapp_from(self) -> str:
+        value = self.shaped("SULUH_TWILIO_WHATSAPP_FROM", _WHATSAPP_FROM, "Write it like +14155238886.")
+        return f"whatsapp:{value.removeprefix('whatsapp:')}" if value else ""
+
     def check_names(self) -> None:
         for name in sorted(set(self._values) - set(DEFAULTS)):
-            if name in LATER:
-                self._fault(
-                    name, f"is for {LATER[name]}, which this version does not have yet.", "Take it out."
-                )
-            elif not name.startswith(_OTHERS):
+            if not name.startswith(_OTHERS):
                 close = get_close_matches(name, DEFAULTS, 1)
                 way_out = f"Did you mean {close[0]}?" if close else "docs/settings.md lists them all."
                 self._fault(name, "is no setting of Suluh.", way_out)
@@ -254,6 +266,7 @@ class _Reader:
             what = "would open Telegram to everybody, and this is a rehearsal (R19)."
             way_out = "Take it out, or set SULUH_TELEGRAM_API_URL to an emulator on this machine."
             self._fault("SULUH_TELEGRAM_TOKEN", what, way_out)
+        self._check_twilio(settings)
         if settings.telegram_webhook_secret and not settings.public_url:
             way_out = "Set SULUH_PUBLIC_URL; or take the secret out, and we ask Telegram instead."
             self._fault("SULUH_TELEGRAM_WEBHOOK_SECRET", "is set, and no address is.", way_out)
@@ -266,6 +279,21 @@ class _Reader:
                     "Take it out; or, when `suluh doctor` finds nothing in the way, set SULUH_REHEARSAL=0."
                 )
                 self._fault(name, what, way_out)
+
+    def _check_twilio(self, settings: Settings) -> None:
+        """Without a token everything that says it is Twilio is refused; `suluh doctor` tells it."""
+        senders = settings.whatsapp_from or settings.sms_from
+        if senders and not settings.twilio_account:
+            way_out = "Set it too, or take out SULUH_TWILIO_WHATSAPP_FROM and SULUH_TWILIO_SMS_FROM."
+            self._fault("SULUH_TWILIO_ACCOUNT_SID", "is not set, and a number of ours is.", way_out)
+        if senders and not settings.public_url:
+            way_out = "Set it: Twilio brings what people write to it, and signs it."
+            self._fault("SULUH_PUBLIC_URL", "is not set, and WhatsApp or SMS is.", way_out)
+        is_here = is_loopback(_parts(settings.twilio_api_url).hostname or "")
+        if settings.rehearsal and senders and not is_here:
+            what = "would open WhatsApp or SMS to everybody, and this is a rehearsal (R19)."
+            way_out = "Take the numbers out, or set SULUH_TWILIO_API_URL to an emulator on this machine."
+            self._fault("SULUH_TWILIO_API_URL", what, way_out)
 
     def _fault(self, name: str, what: str, way_out: str) -> None:
         self.problems.append(Problem(name, what, way_out, _CODE))

@@ -1,4 +1,4 @@
-"""The HTTP face: the page of the web chat, the one address it talks to, and two for whoever keeps it running.
+"""The HTTP face: the web chat and its one address, where Telegram and Twilio call, and two for its keepers.
 
 Promises (R20): every answer may be kept by nobody, names no other place to load from and sets no
 cookie; a refusal is one neutral line and leaves no record. Refuses: plain http beyond this machine,
@@ -28,6 +28,9 @@ from bot.channels.webchat.page import POLICY, FloorLine, page
 
 LANGUAGE: Final = "en"
 """The page's own words until the first card: a browser's languages say more about it than we ask."""
+
+LARGEST_FORM: Final = 64 * 1024
+"""Bytes of what Twilio brings at once: thirty times the longest text that WhatsApp takes."""
 
 LARGEST_UPDATE: Final = 256 * 1024
 """Bytes of what Telegram brings at once: many times what a person can send."""
@@ -63,6 +66,7 @@ def build(  # noqa: PLR0913  all that the page needs from outside, and nothing e
     practice: bool,
     public_url: str = "",
     hook: "Hook | None" = None,
+    desk: "Desk | None" = None,
     chance: Callable[[], str] = new_key,
 ) -> Starlette:
     """The application to serve.
@@ -70,7 +74,8 @@ def build(  # noqa: PLR0913  all that the page needs from outside, and nothing e
     `ready` says how the directory is: `loaded` false, or absent, answers 503. `floor` gives the numbers
     of the page without JavaScript; `words` the words of web.ftl in one language; in `practice` no number
     can be tapped (R19). `public_url` is where a proxy offers this over https; without it only this machine
-    is answered. `hook` is who takes Telegram's updates, if they are brought. Raises ValueError for another
+    is answered. `hook` is who takes Telegram's updates, if they are brought, and `desk` what Twilio brings:
+    without it, whoever says that they are Twilio is refused. Raises ValueError for another
     `public_url`, and when words are missing.
     """
     words = lru_cache(maxsize=64)(words)  # they do not change while this runs
@@ -84,6 +89,10 @@ def build(  # noqa: PLR0913  all that the page needs from outside, and nothing e
     ]
     if hook is not None:
         routes.append(Route("/telegram", partial(_brought, hook, face.gate), methods=["POST"]))
+    routes += [
+        Route(path, partial(_signed, desk, told), methods=["POST"])
+        for path, told in (("/twilio", "said"), ("/twilio/status", "became"))
+    ]
     return Starlette(routes=routes, middleware=[Middleware(_Sealed)])
 
 
@@ -211,14 +220,45 @@ async def _brought(hook: Hook, gate: _Gate, request: Request) -> Response:
     return Response(status_code=200)
 
 
+class Desk(Protocol):
+    """Who takes what Twilio brings."""
+
+    def prove(self, path: str, body: bytes, signature: str) -> Mapping[str, str]:
+        """The fields, once it is proven that Twilio brought them to this path. Raises Refused."""
+
+    async def said(self, fields: Mapping[str, str]) -> None:
+        """Somebody wrote."""
+
+    async def became(self, fields: Mapping[str, str]) -> None:
+        """Something became of a message of ours."""
+
+
+async def _signed(desk: Desk | None, told: str, request: Request) -> Response:
+    """Proven by its signature over the public address, whatever proxies made of scheme, host, port or path.
+
+    Without one nothing is read. The answer is always empty: what we say goes its own way.
+    """
+    try:
+        signature = request.headers.get("x-twilio-signature", "")
+        if desk is None or not signature:
+            return _refusal(403)
+        body = await _body(request, LARGEST_FORM, "application/x-www-form-urlencoded")
+        query = request.scope["query_string"].decode("latin-1")
+        fields = desk.prove(f"{request.url.path}?{query}" if query else request.url.path, body, signature)
+    except Refused as refused:
+        return _refusal(refused.status)
+    await (desk.said(fields) if told == "said" else desk.became(fields))
+    return Response("<Response/>", media_type="text/xml")
+
+
 async def _alive(_: Request) -> Response:
     return JSONResponse({"alive": True})
 
 
-async def _body(request: Request, most: int = LARGEST_BODY) -> bytes:
+async def _body(request: Request, most: int = LARGEST_BODY, kind: str = "application/json") -> bytes:
     """The whole body, or `Refused` as soon as it is known to be something else."""
-    if request.headers.get("content-type", "").partition(";")[0].strip().lower() != "application/json":
-        raise Refused("This is not JSON.", 415)
+    if request.headers.get("content-type", "").partition(";")[0].strip().lower() != kind:
+        raise Refused("This is of another kind.", 415)
     body = b""
     try:
         async for piece in request.stream():

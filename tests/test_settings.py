@@ -176,11 +176,25 @@ def test_a_slip_in_a_name_is_refused() -> None:
     ]
 
 
-def test_a_setting_of_a_later_version_is_refused() -> None:
-    """A token that nothing uses would leave people writing to nobody."""
-    assert problems(TWILIO_AUTH_TOKEN="a") == [
-        "SULUH_TWILIO_AUTH_TOKEN: is for WhatsApp and SMS, which this version does not have yet. Take it out."
-    ]
+def test_twilio_needs_an_account_and_a_place_to_call() -> None:
+    """A number of ours without the rest would leave people writing to nobody; all is said at once."""
+    found = problems(TWILIO_SMS_FROM="+14155550101", REHEARSAL="0")
+    assert [line.partition(":")[0] for line in found] == ["SULUH_TWILIO_ACCOUNT_SID", "SULUH_PUBLIC_URL"]
+    shapes = {"ACCOUNT_SID": "AC1", "AUTH_TOKEN": "a b", "WHATSAPP_FROM": "0812", "SMS_FROM": "me"}
+    found = problems(REHEARSAL="0", **{f"TWILIO_{name}": value for name, value in shapes.items()})
+    assert {f"SULUH_TWILIO_{name}" for name in shapes} <= {line.partition(":")[0] for line in found}
+
+
+def test_a_rehearsal_opens_no_real_phone() -> None:
+    """With a number it starts only where Twilio is an emulator on this machine (R19); live it may."""
+    given = {
+        "TWILIO_ACCOUNT_SID": f"AC{'0' * 32}",
+        "TWILIO_WHATSAPP_FROM": "+14155550100",
+        "PUBLIC_URL": "http://127.0.0.1:8080",
+    }
+    (found,) = problems(**given)
+    assert found.startswith("SULUH_TWILIO_API_URL: would open WhatsApp or SMS to everybody")
+    assert read(**given, TWILIO_API_URL="http://127.0.0.1:8081").whatsapp_from == "whatsapp:+14155550100"
 
 
 def test_a_rehearsal_opens_no_real_channel() -> None:

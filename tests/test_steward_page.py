@@ -24,6 +24,8 @@ TYPED = (
 )
 TALK = ("1", "1", "Thailand", "1", "2", "1")
 NOT_PLAYED = ("make setup", ". .venv/bin/activate", "suluh run")
+SERVER = "postgresql:///suluh"
+"""The database of the page's PostgreSQL lines; the `sudo` before them is the fixture's work."""
 
 
 @dataclass
@@ -31,14 +33,18 @@ class Desk:
     """A terminal in a fresh copy of the program, and what was said so far."""
 
     place: Path
+    server: str = ""
     said: list[str] = field(default_factory=list)
 
     def types(self, line: str, keys: str = "") -> str:
         """Types a line of the page; it must do what it says."""
-        verb, *rest = shlex.split(line)
-        command = (sys.executable, "-m", "admin_cli", *rest) if verb == "suluh" else (verb, *rest)
         environ = {name: value for name, value in os.environ.items() if not name.startswith("SULUH_")}
         environ["SULUH_NOW"] = "2026-11-23T10:00"
+        verb, *rest = shlex.split(line.replace(SERVER, self.server))
+        while "=" in verb:  # a setting for this line alone
+            name, _, environ[name] = verb.partition("=")
+            verb, *rest = rest
+        command = (sys.executable, "-m", "admin_cli", *rest) if verb == "suluh" else (verb, *rest)
         done = subprocess.run(
             command, cwd=self.place, env=environ, input=keys, capture_output=True, text=True, check=False
         )
@@ -62,9 +68,7 @@ def desk(tmp_path: Path) -> Desk:
 def test_the_page_can_be_followed_literally(desk: Desk) -> None:
     """From an empty folder to a live entry in the chat, a signed floor and a backup that was restored."""
     told, live = dict[str, str](), ""
-    for heading, line in commands():
-        if line in NOT_PLAYED:
-            continue
+    for heading, line in played(has_server=False):
         told[f"{heading}: {line}"] = desk.types(line, keys(desk, line))
         if line == "suluh setup --live":
             live = desk.types("suluh talk", "\n".join(TALK))
@@ -78,6 +82,29 @@ def test_the_page_can_be_followed_literally(desk: Desk) -> None:
     assert "They say they tell the police only if you agree." in live
     assert "Practice" not in live
     assert "all as they were written" in told["Every day: suluh audit verify"]
+
+
+@pytest.mark.slow
+def test_the_backup_goes_into_postgresql(desk: Desk, postgres_url: str) -> None:
+    """With the PostgreSQL lines played too: the live entry is there, and its audit log is whole."""
+    desk.server, told = postgres_url, dict[str, str]()
+    for heading, line in played(has_server=True):
+        told[line] = desk.types(line, keys(desk, line))
+        if heading.startswith("4") and line == "suluh talk":
+            sign(desk)
+        if SERVER in line and "audit verify" in line:
+            break
+    shown = told[f"SULUH_DATABASE_URL={SERVER} suluh service show th-1300"]
+    assert "state: live" in shown
+    assert "Social help centre 1300" in shown
+    assert "all as they were written" in told[f"SULUH_DATABASE_URL={SERVER} suluh audit verify"]
+
+
+def played(*, has_server: bool) -> Iterator[tuple[str, str]]:
+    """What a test types of the page, with its heading."""
+    for heading, line in commands():
+        if line not in NOT_PLAYED and not line.startswith("sudo") and (has_server or SERVER not in line):
+            yield heading, line
 
 
 def commands() -> Iterator[tuple[str, str]]:

@@ -306,11 +306,16 @@ def cards(language: str) -> Iterator[tuple[Message, Limits]]:
                 yield message, limits
 
 
+def _too_long(message: Message, limits: Limits) -> Iterator[str]:
+    room = limits.text_with_choices if message.buttons and message.form != "numbers" else limits.text
+    for text, most in ((message.text, room), (message.plain, limits.text)):
+        if units(text) > most:
+            yield f"{limits.name}: {units(text)} units of {most}: {text[:60]!r}"
+
+
 def faults(message: Message, limits: Limits) -> Iterator[str]:
     """What of a message does not fit."""
-    room = limits.text_with_choices if message.buttons else limits.text
-    if units(message.text) > room:
-        yield f"{limits.name}: {units(message.text)} units of {room}: {message.text[:60]!r}"
+    yield from _too_long(message, limits)
     chosen = [button for button in message.buttons if not button.is_move]
     if len({button.label for button in message.buttons}) < len(message.buttons):
         yield f"{limits.name}: two choices are called the same: {[b.label for b in message.buttons]}"

@@ -18,6 +18,7 @@ from opening_hours import validate
 
 from bot.directory.confidential import Confidential
 from bot.directory.exchange import phones
+from bot.directory.limits import shown, way_out
 from bot.directory.model import (
     Audience,
     Channel,
@@ -54,11 +55,12 @@ def edited(service: Service, typed: Mapping[str, str], places: Places) -> Servic
     flags: dict[str, Any] = {}
     for name, text in typed.items():
         try:
+            _check_length(name, text.strip())
             kept = flags if name.startswith("flags.") else values
             kept[name.removeprefix("flags.")] = _reader(name)(text.strip(), places)
         except Meaningless as wrong:
-            what = "a confidential address does not do." if _is_secret(text) else f"{text!r} does not do."
-            problems.append(Problem(f"{service.id}, {name}", what, str(wrong), "edit"))
+            what = "a confidential address" if _is_secret(text) else shown(text)
+            problems.append(Problem(f"{service.id}, {name}", f"{what} does not do.", str(wrong), "edit"))
     if problems:
         raise Problems(problems)
     after = replace(service, **{**values, "flags": replace(service.flags, **flags)})
@@ -67,6 +69,11 @@ def edited(service: Service, typed: Mapping[str, str], places: Places) -> Servic
         return after
     country = places.country(after.located) if after.located else ""
     return replace(after, phones=_as_known(after.phones, service.phones, country))
+
+
+def _check_length(name: str, text: str) -> None:
+    if too_long := way_out(name, text):
+        raise Meaningless(too_long)
 
 
 def _check_ages(after: Service) -> None:

@@ -151,7 +151,9 @@ def inside(directory: Directory, place: str, needs: Iterable[Need]) -> list[Trai
     if not place:
         return []
     shelves = directory.inside.get(directory.places.area(place).code, {})
-    return [known for need in needs for known in shelves.get(need, ())[:MOST_INSIDE]]
+    here = [shelf for need in needs if (shelf := shelves.get(need))]
+    each = MOST_INSIDE // len(here) if sum(map(len, here)) > MOST_INSIDE else MOST_INSIDE
+    return [known for shelf in here for known in shelf[:each]]
 
 
 def _services(ranked: Iterable[Traits]) -> tuple[Service, ...]:

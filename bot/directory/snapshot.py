@@ -23,8 +23,8 @@ from bot.directory.places import Places
 from bot.directory.traits import ANYWHERE, Traits, is_embassy, served, traits
 
 MOST_INSIDE: Final = 60
-"""Local services a need that are weighed for whoever asks for a whole country or region, those made for
-trafficked people before the rest; beyond that a page of areas helps more."""
+"""Local services that are weighed for whoever asks for a whole country or region, those made for trafficked
+people before the rest, as many of each need; beyond that a page of areas helps more."""
 
 MANY: Final = 500
 """Changed entries from which on it is quicker to begin anew: an import, not a custodian's answer."""
@@ -86,7 +86,7 @@ class Directory:
             floor,
             rehearsal,
             register.version,
-            _first_lapse(services),
+            _first_lapse(shown),
         )
 
     def on(self, day: date) -> "Directory":
@@ -121,7 +121,7 @@ class Directory:
             counts=counts,
             parts=_fullest(counts, self.floor),
             version=version,
-            holds_until=min(self.holds_until, _first_lapse(come)),
+            holds_until=min(self.holds_until, _first_lapse(fresh)),
         )
 
     @property
@@ -147,7 +147,7 @@ def _left_on(directory: Directory, day: date) -> Directory:
     """The snapshot without what has lapsed by a day."""
     stale = [s for s in directory.services.values() if day >= s.lapses_on or s.on(day) is not s]
     left = directory._changed(stale, [s.on(day) for s in stale if day < s.lapses_on], directory.version)  # noqa: SLF001 - the same module
-    return replace(left, holds_until=_first_lapse(left.services.values()))
+    return replace(left, holds_until=_first_lapse(left.traits.values()))
 
 
 def forget() -> None:
@@ -155,14 +155,9 @@ def forget() -> None:
     _left_on.cache_clear()
 
 
-def _first_lapse(services: Iterable[Service]) -> date:
+def _first_lapse(shown: Iterable[Traits]) -> date:
     """The first day on which one of these, or a number of one, may not be shown any more."""
-    return min((day for service in services for day in _lapses(service)), default=date.max)
-
-
-def _lapses(service: Service) -> Iterator[date]:
-    yield service.lapses_on
-    yield from (phone.lapses_on for phone in service.phones if phone.lapses_on is not None)
+    return min((known.holds_until for known in shown), default=date.max)
 
 
 def is_denied(service: Service, denied: Iterable[Denied]) -> bool:

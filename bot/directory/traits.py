@@ -46,11 +46,11 @@ class Traits:
     """One service, as ranking sees it. Codes of areas and countries.
 
     `is_said`: whether it was said whom it serves, or only where it is. `lapses_on`: the first day it may not
-    be shown, in the past for a draft. `dials`: the countries it can be reached from, ANYWHERE among them
-    where that is everywhere. `cost`: of the cheapest way to reach it; smaller is better. `leads`: it is, or
-    leads to, the police, immigration, a state identification or a government abroad, and so never stands
-    first unasked (R6, R7). `is_general`: not said to be made for trafficked people. `hides_reporting`: it was
-    not said whether it must report a child (R12).
+    be shown, in the past for a draft; `holds_until` the first day it or a number of it may not. `dials`: the
+    countries it can be reached from, ANYWHERE among them where that is everywhere. `cost`: of the cheapest
+    way to reach it; smaller is better. `leads`: it is, or leads to, the police, immigration, a state
+    identification or a government abroad, and so never stands first unasked (R6, R7). `is_general`: not said
+    to be made for trafficked people. `hides_reporting`: it was not said whether it must report a child (R12).
     """
 
     id: str
@@ -61,6 +61,7 @@ class Traits:
     is_anywhere: bool
     nationality: str
     lapses_on: date
+    holds_until: date
     timetable: Timetable
     tested: frozenset[str]
     stated: frozenset[str]
@@ -90,6 +91,7 @@ class Traits:
 def traits(service: Service, places: Places) -> Traits:
     """The traits of a service. Raises UnknownArea when it stands nowhere."""
     area = places.area(service.located)
+    lapses_on = service.lapses_on
     hours = tuple(dict.fromkeys(phone.hours or service.hours for phone in service.phones))
     return Traits(
         id=service.id,
@@ -99,7 +101,8 @@ def traits(service: Service, places: Places) -> Traits:
         is_said=bool(service.serves),
         is_anywhere=ANYWHERE in served(service),
         nationality=service.nationality,
-        lapses_on=service.lapses_on,
+        lapses_on=lapses_on,
+        holds_until=min([lapses_on, *(phone.lapses_on for phone in service.phones if phone.lapses_on)]),
         timetable=_timetable(hours, area.timezone),
         tested=_tested(service),
         stated=_stated(service),

@@ -79,6 +79,7 @@ _SAMPLE: Final[Mapping[str, str | int]] = {
     "limit": "3 days",
     "keys": "8",
     "number": "12",
+    "entry": "Info line",
     "language": "Thai",
     "languages": "Thai, Lao",
     "date": "2 May",

@@ -12,6 +12,8 @@ class Limits:
     """One channel. `buttons`, `rows`: how many choices each form can hold, 0 where it has no such form.
 
     `alerts`: a short word can be shown that leaves no message. `copies`: a button can copy a number.
+    `parts_choices`: buttons and rows stand under one line, in a message of their own (Twilio refuses new
+    lines in what fills a template, 21656); what is told above them is a text.
     """
 
     name: str
@@ -28,6 +30,7 @@ class Limits:
     prints: bool = False
     alerts: bool = False
     copies: bool = False
+    parts_choices: bool = False
 
 
 TELEGRAM = Limits(
@@ -43,7 +46,16 @@ TELEGRAM = Limits(
     copies=True,
 )
 WHATSAPP = Limits(
-    "whatsapp", 1600, 1024, buttons=3, button_label=20, rows=10, row_label=24, token=200, taps=True
+    "whatsapp",
+    1600,
+    1024,
+    buttons=3,
+    button_label=20,
+    rows=10,
+    row_label=24,
+    token=200,
+    taps=True,
+    parts_choices=True,
 )
 SMS = Limits("sms", 1600, 1600)
 WEB = Limits("web", 4096, 4096, buttons=100, button_label=64, edits=True, erases=True, taps=True, prints=True)

@@ -5,7 +5,7 @@ between blocks, and a service's warnings and number are one block; the choices s
 message; ids and holes are never shown. Refuses: sending; a door does that.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final
@@ -64,7 +64,8 @@ class Message:
     neutral one of R17. `alert`: what is said instead, in a box, where the channel has one and it is open;
     `is_idle`: nothing on the phone is to change (R18), so that without a box nothing is shown.
     `numbers`: those that stand alone on a line, with the words for a button that copies each. `held`: a line
-    to be held up, which is shown large where letters can be large.
+    to be held up, which is shown large where letters can be large. `plain`: the same with numbers for the
+    choices, where the form may be refused; `opener`: the words on what opens a list.
     """
 
     text: str
@@ -78,6 +79,8 @@ class Message:
     is_idle: bool = False
     numbers: tuple[tuple[str, str], ...] = ()
     held: str = ""
+    plain: str = ""
+    opener: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,17 +108,41 @@ class Renderer:
     ) -> tuple[Message, ...]:
         """Blocks of text with the choices of a `Say` under them, as messages that fit."""
         buttons = self.buttons(say)
+        stand = self.minutes if minutes is None else minutes
+        if self.limits.parts_choices:
+            told, question = self._question(blocks, say)
+            form = self.form(buttons, are_keys_told=bool(told))
+            if form != "numbers":
+                return self._parted(
+                    told, question, Message("", buttons, stand, left, say.practice, form=form), say
+                )
         form = self.form(buttons)
         if form == "numbers":  # a question and its choices are never parted
             blocks = [*blocks[:-1], f"{blocks[-1]}\n\n{_numbered(buttons)}"]
         texts = self._packed(blocks)
-        stand = self.minutes if minutes is None else minutes
         prints = isinstance(say.content, Sheet)
         *first, last = (Message(text, (), stand, left, say.practice, prints, form) for text in texts)
         numbers = self._numbers(say, texts)
         alert = self._alert(say)
         idle = bool(alert) and say.state == IDLE
         return (*first, replace(last, buttons=buttons, alert=alert, is_idle=idle, numbers=numbers))
+
+    def _question(self, blocks: list[str], say: Say) -> tuple[list[str], str]:
+        """What is told, and the one line under which the choices stand: the question, if it is one line."""
+        asks = self.catalog.has(say.state) and "\n" not in blocks[-1]
+        return (blocks[:-1], blocks[-1]) if asks else (blocks, self._word("choose", say))
+
+    def _parted(self, told: list[str], question: str, chooser: Message, say: Say) -> tuple[Message, ...]:
+        """What is told as texts, then the choices. Buttons have no room for moves, so their keys are told."""
+        opener = self._word("choose-open", say) if chooser.form == "list" else ""
+        if chooser.form == "buttons":
+            told = [*told[:-1], "\n".join([f"{told[-1]}\n", *_moves(chooser.buttons)])]
+        texts = [replace(chooser, text=text, buttons=(), form="numbers") for text in self._packed(told)]
+        plain = f"{question}\n\n{_numbered(chooser.buttons)}"
+        return (*texts, replace(chooser, text=question, opener=opener, plain=plain))
+
+    def _word(self, message: str, say: Say) -> str:
+        return self.catalog.say(say.voice.language, message)
 
     def _alert(self, say: Say) -> str:
         """What need not stay on the phone, for it changes nothing there; "" where there are no alerts."""
@@ -175,18 +202,24 @@ class Renderer:
         names = dict.fromkeys(self.places.name(part, language) for part in (chain[0], *chain[-2:]))
         return ", ".join(names)
 
-    def form(self, buttons: tuple[Button, ...]) -> str:
-        """The best form that holds every choice whole: buttons, else a list, else numbers."""
-        widest = max((units(button.label) for button in buttons), default=0)
-        if len(buttons) <= self.limits.buttons and widest <= self.limits.button_label:
+    def form(self, buttons: tuple[Button, ...], *, are_keys_told: bool = True) -> str:
+        """The best form that holds every choice whole: buttons, else a list, else numbers.
+
+        Where buttons leave no room for the moves, they need a text above that tells their keys.
+        """
+        limits, chosen = self.limits, [button for button in buttons if not button.is_move]
+        if limits.parts_choices and not chosen:
+            return "numbers"
+        asked = chosen if limits.parts_choices else buttons
+        if are_keys_told and len(asked) <= limits.buttons and _widest(asked) <= limits.button_label:
             return "buttons"
-        if len(buttons) <= self.limits.rows and widest <= self.limits.row_label:
+        if len(buttons) <= limits.rows and _widest(buttons) <= limits.row_label:
             return "list"
         return "numbers"
 
     def _packed(self, blocks: list[str]) -> list[str]:
         """Blocks joined into as few messages as fit; a block is never parted."""
-        limit = self.limits.text_with_choices
+        limit = self.limits.text if self.limits.parts_choices else self.limits.text_with_choices
         packed: list[str] = []
         for block in blocks:
             joined = f"{packed[-1]}\n\n{block}" if packed else block
@@ -197,14 +230,22 @@ class Renderer:
         return packed
 
 
+def _widest(buttons: Iterable[Button]) -> int:
+    return max((units(button.label) for button in buttons), default=0)
+
+
 def _numbered(buttons: tuple[Button, ...]) -> str:
     chosen = [button for button in buttons if not button.is_move]
     rows = [f"{number}  {button.label}" for number, button in enumerate(chosen, 1)]
-    moves = [
+    return "\n".join([*rows, *_moves(buttons)])
+
+
+def _moves(buttons: Iterable[Button]) -> list[str]:
+    moves = [button for button in buttons if button.is_move]
+    return [
         f"{KEYS[name]}  {button.label}" if name in KEYS else button.label  # 🌐 is its own key
-        for name, button in zip(MOVES, buttons[len(chosen) :], strict=True)
+        for name, button in zip(MOVES, moves, strict=True)
     ]
-    return "\n".join([*rows, *moves])
 
 
 # blocks -------------------------------------------------------------------------------------------------

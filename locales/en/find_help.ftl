@@ -16,6 +16,9 @@ move =
     .more = More
     .skip = Skip
 
+choose = Choose one.
+choose-open = Choose
+
 ## Five questions
 
 # R8: at most 25 words, its own text for each channel, in words any public service could use.

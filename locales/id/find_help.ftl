@@ -17,6 +17,9 @@ move =
     .more = Lainnya
     .skip = Lewati
 
+choose = Pilih salah satu.
+choose-open = Pilih
+
 ## Five questions
 
 # R8: at most 25 words, its own text for each channel, in words any public service could use.

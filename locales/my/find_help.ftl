@@ -18,6 +18,9 @@ move =
     .more = ထပ်ကြည့်မယ်
     .skip = ကျော်မယ်
 
+choose = တစ်ခု ရွေးပါ။
+choose-open = ရွေးမယ်
+
 ## Five questions
 
 # R8: at most 25 words, its own text for each channel, in words any public service could use.

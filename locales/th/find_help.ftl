@@ -19,6 +19,9 @@ move =
     .more = ดูเพิ่ม
     .skip = ข้าม
 
+choose = เลือกหนึ่งข้อ
+choose-open = เลือก
+
 ## Five questions
 
 # R8: at most 25 words, its own text for each channel, in words any public service could use.

@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import random
+import re
 import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -20,8 +21,8 @@ from bot.directory.model import Service, State
 from bot.directory.store import Store
 from bot.directory.store.desk import Desk
 from tests.admin_cli.terminal import Command
-from tests.directory.backed_up import SECRET, SET_KEY
-from tests.rooms import live_register
+from tests.directory.backed_up import SECRET, SET_KEY, rows
+from tests.rooms import STARTER, live_register
 
 KINDS = ("csv", "json", "xlsx")
 LIVE, DRAFT, GONE = "th-1300", "th-childline-1387", "th-pavena"
@@ -222,6 +223,7 @@ def test_a_difference_is_shown_and_then_done(run: Command, filled: str, sheet: P
             (Kind.RETIRE, GONE),
         ]
         assert [row.did for row in sat.rows()] == [
+            "take stock",
             "import",
             "import: propose change",
             "import",
@@ -267,7 +269,7 @@ def test_one_bad_cell_stops_everything(run: Command, filled: str, sheet: Path) -
         sheet,
         add=({"id": "th-new", "name": "x" * 100_000}, {"id": LIVE}),
     )
-    assert "a cell holds 100000 characters" in run("import", sheet, "--apply").err
+    assert "name: holds 100000 characters; 200 is the most." in run("import", sheet, "--apply").err
     change(sheet, drop=("th-new",))
     change(
         sheet, th_1300={"cost": "cheap"}, th_pavena={"state": "retired"}, th_childline_1387={"name": "Fine"}
@@ -283,6 +285,59 @@ def test_one_bad_cell_stops_everything(run: Command, filled: str, sheet: Path) -
     assert held(filled)[DRAFT].name != "Fine"
     with at_desk() as sat:
         assert (sat.rows(), sat.proposals()) == ((), ())
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_cell_of_100_kb_has_a_row_and_a_column(
+    run: Command, filled: str, tmp_path: Path, kind: str
+) -> None:
+    """In the working sheet, whatever kind of file; and a smaller cell may be too long for its field."""
+    path, before = tmp_path / f"x.{kind}", rows(filled)
+    assert run("export", path, "--all").code == 0
+    for column, signs, sentence in (
+        ("what", 20_000, "It holds 20000 characters, and 1000 is the most. Shorten it."),
+        ("notes", 100_000, "holds 100000 characters; 4000 is the most. Shorten it"),
+    ):
+        stretch(path, column, "y" * signs)
+        answer = run("import", path, "--apply")
+        assert (answer.code, "Traceback" in answer.err) == (1, False)
+        assert re.search(rf"row \d+, {column}: [^\n]*{re.escape(sentence)}", answer.err), answer.err[:500]
+        assert len(answer.err) < 500
+        assert rows(filled) == before
+    with at_desk() as sat:
+        assert (sat.rows(), sat.proposals()) == ((), ())
+
+
+def stretch(path: Path, column: str, text: str) -> None:
+    """Puts a text into a cell of the live entry, as no spreadsheet program would."""
+    if path.suffix == ".csv":
+        change(path, th_1300={column: text})
+    elif path.suffix == ".json":
+        told = [row | ({column: text} if row["id"] == LIVE else {}) for row in json.loads(path.read_text())]
+        path.write_text(json.dumps(told))
+    else:
+        book = load_workbook(path)
+        page = book.worksheets[0]
+        header = [cell.value for cell in page[1]]
+        row = next(cells[0].row for cells in page.iter_rows() if cells[0].value == LIVE)
+        page.cell(row, header.index(column) + 1).value = "stretched"
+        book.save(path)
+        with zipfile.ZipFile(path) as packed:  # openpyxl itself cuts a text that is too long
+            parts = {name: packed.read(name) for name in packed.namelist()}
+        with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as packed:
+            for name, part in parts.items():
+                packed.writestr(name, part.replace(b"stretched", text.encode()))
+
+
+def test_a_cell_of_100_kb_in_a_starter_sheet_too(run: Command, filled: str, tmp_path: Path) -> None:
+    """Not one of its good rows is written."""
+    path, before = tmp_path / "partners.csv", rows(filled)
+    path.write_bytes(STARTER.read_bytes())
+    change(path, th_1300={"notes": "y" * 100_000})
+    answer = run("import", path, "--apply")
+    assert answer.code == 1
+    assert re.search(r"row \d+, notes: holds 100000 characters; 4000 is the most\.", answer.err)
+    assert rows(filled) == before
 
 
 def test_a_retired_entry_stays_so(run: Command, filled: str, sheet: Path) -> None:

@@ -34,7 +34,7 @@ def test_pause_and_resume_are_acts_in_the_log(run: Command, url: str) -> None:
     assert run("resume").out == "Open again, within five seconds.\n"
     assert run("resume").out == "It was not paused.\n"
     assert "doctor-paused" not in codes(run)
-    assert run("audit", "verify").out.startswith("2 rows, all as they were written.")
+    assert run("audit", "verify").out.startswith("3 rows, all as they were written.")
     store = Store.open(url)
     assert not store.load().is_paused
     store.close()

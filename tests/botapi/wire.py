@@ -15,7 +15,7 @@ from typing import Any
 from urllib.parse import parse_qsl, unquote
 
 import httpx
-from starlette.types import Receive, Scope, Send
+from starlette.types import ASGIApp, Receive, Scope, Send
 from uvicorn import Config
 from uvicorn.protocols.http.h11_impl import H11Protocol
 from uvicorn.server import ServerState
@@ -74,18 +74,25 @@ def read(request: Request) -> Asked | None:
     return Asked(match[1], match[2], form)
 
 
-class Server:
-    """The fake on a port of its own. It leaves signals and logging alone, and stops without waiting."""
+class Listener:
+    """An application on a port of its own. It leaves signals and logging alone, and stops without waiting."""
 
-    def __init__(self, answer: Answer) -> None:
-        self._answer = answer
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
         self._state = ServerState()
         self._server: asyncio.Server | None = None
         self.port = 0
 
     async def start(self) -> None:
         """Listens."""
-        config = Config(self, http=H11Protocol, lifespan="off", log_config=None, access_log=False)
+        config = Config(
+            self._app,
+            http=H11Protocol,
+            interface="asgi3",
+            lifespan="off",
+            log_config=None,
+            access_log=False,
+        )
         config.load()
         made = lambda: H11Protocol(config, self._state, {})  # noqa: E731 - uvicorn gives one to each connection
         self._server = await asyncio.get_running_loop().create_server(made, "127.0.0.1", 0)
@@ -102,15 +109,22 @@ class Server:
         await asyncio.gather(*self._state.tasks, return_exceptions=True)
         await asyncio.sleep(0)
 
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+
+class Server(Listener):
+    """The fake on its port."""
+
+    def __init__(self, answer: Answer) -> None:
+        super().__init__(self._serve)
+        self._answer = answer
+
+    async def _serve(self, scope: Scope, receive: Receive, send: Send) -> None:
         """One request."""
         headers: dict[bytes, bytes] = dict(scope["headers"])
         kind, query = headers.get(b"content-type", b"").decode(), scope["query_string"].decode()
-        request = Request(scope["method"], scope["path"], query, kind, await _whole(receive))
+        request = Request(scope["method"], scope["path"], query, kind, await whole(receive))
         told = await reply(self._answer, request)
         if not told.status:
-            # What uvicorn gives to send with is a method of the request, which knows its socket.
-            getattr(send, "__self__").transport.abort()  # noqa: B009 - a plain function has none, says mypy
+            hang_up(send)
             return
         length = str(len(told.body)).encode()
         lines = [(b"content-type", told.kind.encode()), (b"content-length", length)]
@@ -163,7 +177,14 @@ def told_yes(result: Any) -> Told:  # noqa: ANN401 - methods return anything
     return Told(200, json.dumps({"ok": True, "result": result}).encode())
 
 
-async def _whole(receive: Receive) -> bytes:
+def hang_up(send: Send) -> None:
+    """Breaks the connection instead of answering."""
+    # What uvicorn gives to send with is a method of the request, which knows its socket.
+    getattr(send, "__self__").transport.abort()  # noqa: B009 - a plain function has none, says mypy
+
+
+async def whole(receive: Receive) -> bytes:
+    """The body of a request."""
     parts, more = [], True
     while more:
         message = await receive()

@@ -13,7 +13,8 @@ from bot.directory.changes import Kind
 from bot.directory.keys import Key, Purpose
 from bot.directory.model import Phone, Service, State
 from bot.directory.store import Store, engines, schema, tables
-from bot.directory.store.desk import Desk, Seal
+from bot.directory.store.desk import Desk
+from bot.directory.store.log import Seal
 from tests.directory.backed_up import KEY, NOW
 from tests.directory.killed import begin, killed, migrates, points, types
 from tests.directory.test_validation import LIVE

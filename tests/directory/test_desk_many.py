@@ -9,8 +9,9 @@ from bot.directory.model import State
 from bot.directory.problems import Problems
 from bot.directory.store import Store
 from bot.directory.store.desk import Desk
+from bot.directory.store.marks import named
 from bot.directory.validation import retired
-from tests.directory.test_desk import CHANGED, desk, held, store, whole
+from tests.directory.test_desk import CHANGED, SEAL, desk, held, store, whole
 from tests.directory.test_validation import LIVE
 
 __all__ = ["desk", "store"]
@@ -33,7 +34,7 @@ def test_many_acts_are_one(desk: Desk, store: Store) -> None:
         (Kind.RETIRE, LIVE, ended),
     ]
     assert [(row.did, row.about) for row in desk.rows()[-3:]] == [
-        ("import", "service:draft"),
+        ("import", named([draft], SEAL.key)),
         ("import: propose change", "service:plain"),
         ("import: propose retire", "service:plain"),
     ]

@@ -287,8 +287,12 @@ def test_an_id_stands_once() -> None:
         (written({}).replace("needs,", "need,"), "'need' is no column of this sheet. Did you mean 'needs'?"),
         (written({}).replace("audience,", "needs,"), "the column 'needs' stands 2 times"),
         (written({}) + "th-y,too,short\n", "row 3: has 3 cells, and the header has 35"),
-        (written({"notes": "n" * 100_000}), "row 2: a cell holds 100000 characters"),
-        (written({"notes": "n" * 200_000}), "is not CSV: field larger than field limit"),
+        (
+            written({"notes": "n" * 100_000}),
+            "row 2, notes: holds 100000 characters; 4000 is the most.",
+        ),
+        (written({"notes": "n" * 200_000}), "row 2, notes: holds 200000 characters"),
+        (written({"service_name": "n" * 201}), "row 2, service_name: holds 201 characters; 200 is the most."),
         (written({}) + '"never closed', "is not CSV: unexpected end of data"),
     ],
 )

@@ -306,7 +306,7 @@ def test_a_sheet_that_is_none_is_said_before_its_rows() -> None:
         "'colour' is no column",
         "'colour' stands 2 times",
         "'id' is missing",
-        "row 3: a cell holds 100000",
+        "row 3, organization: holds 100000 characters; 200 is the most.",
         "row 3: has 1 cells",
     ):
         assert part in said_

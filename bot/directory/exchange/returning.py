@@ -9,7 +9,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Final
 
-from bot.directory import editing
+from bot.directory import editing, limits
 from bot.directory.changes import Act, Change, Kind, changes
 from bot.directory.confidential import Confidential
 from bot.directory.exchange import rows
@@ -27,6 +27,7 @@ from bot.directory.exchange.working import (
     mark,
     said,
 )
+from bot.directory.limits import shown
 from bot.directory.model import Need, Operator, Organization, Service, State
 from bot.directory.places import Places
 from bot.directory.problems import Problem, Problems
@@ -128,7 +129,7 @@ class _Comparing:
         name = row.text("id")
         first = self._rows.setdefault(name, row.number)
         if first != row.number:
-            raise _wrong(row, "id", f"{_short(name)} stands in row {first} too.", "Keep one of the two.")
+            raise _wrong(row, "id", f"{shown(name)} stands in row {first} too.", "Keep one of the two.")
         made = self._made(row)
         now = self._register.services.get(name)
         if now is None:
@@ -243,11 +244,13 @@ _NOTHING: Final = {
 def _new_problems(row: Row) -> Iterator[Problem]:
     name = row.text("id")
     if not ID.fullmatch(name):
-        what = f"{_short(name)} is no id: small letters, digits and hyphens, like th-1300."
+        what = f"{shown(name)} is no id: small letters, digits and hyphens, like th-1300."
         yield row.problem("id", what, "Give the row one of at most 44 signs; it stays for ever.")
     for column in _NEEDED:
         if not row.text(column):
             yield row.problem(column, "is empty, and the entry is new.", "Fill it in; or mend the id.")
+    if too_long := limits.way_out("organization", row.text("organization")):
+        yield row.problem("organization", f"{shown(row.text('organization'))} does not do.", too_long)
     if row.text("operator") not in ("", *Operator):
         yield row.problem("operator", "is no code of this column.", f"Use one of {', '.join(Operator)}.")
     yield from _claims(row)
@@ -270,7 +273,7 @@ def _fixed_problem(row: Row, column: str, now: str) -> Problem:
 def _placed(row: Row, now: Service, problem: Problem) -> Problem:
     """A problem of a field, said of its cell."""
     column = problem.where.removeprefix(f"{now.id}, ")
-    return row.problem(column, f"{_short(row.cells[column])} does not do.", problem.way_out)
+    return row.problem(column, f"{shown(row.cells[column])} does not do.", problem.way_out)
 
 
 def _sheltered(before: Service, after: Service) -> Service:
@@ -283,7 +286,3 @@ def _sheltered(before: Service, after: Service) -> Service:
 
 def _wrong(row: Row, column: str, what: str, way_out: str) -> Problems:
     return Problems([row.problem(column, what, way_out)])
-
-
-def _short(text: str) -> str:
-    return repr(text if len(text) <= 40 else f"{text[:40]}…")  # noqa: PLR2004  enough to find it by

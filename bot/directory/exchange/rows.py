@@ -13,10 +13,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 
+from bot.directory import limits
 from bot.directory.problems import Problem, Problems
-
-LONGEST_CELL = 4_000
-"""Characters; the longest cell of the starter sheet has 288."""
 
 COLUMNS = (
     "id", "organization", "organization_type", "service_name", "country", "admin1", "locality",
@@ -26,6 +24,8 @@ COLUMNS = (
     "source_url", "source_title", "source_date", "retrieved", "confidence", "notes",
 )  # fmt: skip
 """The columns of the starter sheet, in its order. All must be there; most cells may be empty."""
+
+csv.field_size_limit(2**31 - 1)  # else a cell of 131,073 characters has no row and no column
 
 _JOINERS = "\u200c\u200d"  # they shape Sinhala and Persian letters; other invisible signs only hide
 
@@ -68,7 +68,7 @@ def decode(data: bytes, name: str) -> str:
 
 def read(text: str) -> tuple[Row, ...]:
     """Every row that holds anything. Raises Problems with all that keeps the text from being a sheet."""
-    return taken(table(text), COLUMNS, COLUMNS, LONGEST_CELL)
+    return taken(table(text), COLUMNS, COLUMNS)
 
 
 def table(text: str) -> list[list[str]]:
@@ -84,11 +84,14 @@ def table(text: str) -> list[list[str]]:
 
 
 def taken(
-    records: list[list[str]], known: Sequence[str], needed: Sequence[str], longest: int
+    records: list[list[str]], known: Sequence[str], needed: Sequence[str], tolerated: int = 0
 ) -> tuple[Row, ...]:
-    """The rows of a table with these columns; one that is not there is blank throughout. Raises Problems."""
+    """The rows of a table with these columns; one that is not there is blank throughout. Raises Problems.
+
+    Cells of so many characters are `tolerated`, however long their field may be: whoever calls looks again.
+    """
     header = [clean(cell) for cell in records[0]] if records else []
-    problems = [*_header_problems(header, known, needed), *_shape_problems(records, len(header), longest)]
+    problems = [*_header_problems(header, known, needed), *_shape_problems(records, header, tolerated)]
     if problems:
         raise Problems(problems)
     cleaned = ([clean(cell) for cell in cells] for cells in records[1:])
@@ -134,14 +137,14 @@ def _header_problem(what: str, way_out: str) -> Problem:
     return Problem("row 1", what, way_out, "sheet-column")
 
 
-def _shape_problems(records: list[list[str]], width: int, most: int) -> Iterator[Problem]:
+def _shape_problems(records: list[list[str]], header: list[str], tolerated: int) -> Iterator[Problem]:
     for number, cells in enumerate(records[1:], start=2):
-        if cells and len(cells) != width:
-            what = f"has {len(cells)} cells, and the header has {width}."
+        if cells and len(cells) != len(header):
+            what = f"has {len(cells)} cells, and the header has {len(header)}."
             way_out = "Put quotation marks around text with a comma in it."
             yield Problem(f"row {number}", what, way_out, "sheet-cells")
-        longest = max(map(len, cells), default=0)
-        if longest > most:
-            what = f"a cell holds {longest} characters; {most} is the most."
-            way_out = "Shorten it, or look for a missing quotation mark."
-            yield Problem(f"row {number}", what, way_out, "sheet-cells")
+        for column, cell in zip(header, cells, strict=False):
+            if len(cell) > max(tolerated, most := limits.longest(column)):
+                what = f"holds {len(cell)} characters; {most} is the most."
+                way_out = "Shorten it, or look for a missing quotation mark."
+                yield Problem(f"row {number}, {column}", what, way_out, "sheet-cells")

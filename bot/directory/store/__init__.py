@@ -9,7 +9,7 @@ Refuses: a database that a newer Suluh wrote, and deciding what may be shown (se
 import gc
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
@@ -30,6 +30,10 @@ from bot.directory.store import engines, records, schema, tables, writing
 
 _REASON = re.compile(r"[a-z_]{1,24}")
 _WEEK = re.compile(r"\d{4}-W\d{2}")
+
+
+Begin = Callable[[Sequence[Service], str], None]
+"""What writes the first entries: they, and the text of their sheet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,8 +111,14 @@ class Store:
     @contextmanager
     def raising(self) -> Iterator[Connection]:
         """One transaction that raises the version first, so that whoever else writes waits for its end."""
-        with self._writing.begin() as connection:
+        with self._one() as connection:
             connection.execute(update(tables.meta).values(version=tables.meta.c.version + 1))
+            yield connection
+
+    @contextmanager
+    def _one(self) -> Iterator[Connection]:
+        """One transaction. Raises Problems when the disk is full, and then changed nothing."""
+        with engines.unchanged(), self._writing.begin() as connection:
             yield connection
 
     @contextmanager
@@ -127,7 +137,7 @@ class Store:
             raise ValueError("A reason is a code and a week is an ISO week; nothing else is ever written.")
         row = {"service_id": service, "reason": reason, "week": week, "n": 1}
         try:
-            with self._writing.begin() as connection:
+            with self._one() as connection:
                 one_more = {"n": tables.feedback.c.n + 1}
                 statement = writing.inserting(connection, tables.feedback)
                 connection.execute(writing.upsert(statement, one_more), row)
@@ -142,7 +152,7 @@ class Store:
         """
         last = tables.meta.c.backed_up_on
         free = update(tables.meta).where(or_(last.is_(None), last < night)).values(backed_up_on=night)
-        with self._writing.begin() as connection:
+        with self._one() as connection:
             return connection.execute(free).rowcount == 1
 
     def claimed_backup(self) -> date | None:
@@ -160,20 +170,26 @@ class Store:
             return tuple(Count(*row) for row in rows)
 
 
-def prepare(store: Store, starter: str, readings: str, floor: str, places: Places) -> Register:
+def prepare(  # noqa: PLR0913  each a text of its own
+    store: Store, starter: str, readings: str, floor: str, places: Places, *, begin: Begin | None = None
+) -> Register:
     """The register of a store, filled from the starter sheet if it is empty; arguments are texts.
 
     The floor in the store becomes the committed one whenever they differ, but for the signatures that two
-    people gave it here. Raises Problems when a text is broken, and then writes nothing.
+    people gave it here. `begin` is the desk's, which writes the first entries with a row in the audit log;
+    without a data key there is none. Raises Problems when a text is broken, and then writes nothing.
     """
     register = store.load()
     numbers = steward.signed_as(committed.floor(floor), register.floor)
-    services: Iterable[Service] = ()
+    services: Sequence[Service] = ()
     if not register.services:
         found = sheet.read(starter, committed.readings(readings), places)
         if found.problems:
             raise Problems(found.problems)
-        services = found.services.values()
+        services = tuple(found.services.values())
+    if services and begin:
+        begin(services, starter)
+        services = ()
     if services or numbers != register.floor:
         store.put(services, floor=numbers)
     return store.refresh(register)

@@ -27,7 +27,7 @@ from sqlalchemy import Connection, Table, select
 
 from bot.directory.keys import Ring
 from bot.directory.problems import Problem, Problems
-from bot.directory.store import engines, schema, sealed
+from bot.directory.store import engines, full, schema, sealed
 
 SUFFIX = ".backup"
 BATCH = 1000
@@ -82,7 +82,8 @@ def make(url: str, path: Path, ring: Ring, made_at: datetime, migrations: Path =
         raise schema.missing()
     engine = engines.reading(parsed)
     try:
-        with engines.in_a_sentence(), engine.connect() as connection, _placed(path, made_at) as part:
+        kept = full.in_a_sentence(str(path), "Nothing is left of it.")
+        with engines.in_a_sentence(), kept, engine.connect() as connection, _placed(path, made_at) as part:
             with part.open("wb") as file:
                 sealed.write(file, ring.newest, _written(connection, made_at, migrations))
             return replace(verify(part, ring, migrations), path=path)

@@ -10,25 +10,31 @@ other, so that they can be taken out.
 import hmac
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import date, datetime
 from hashlib import sha256
 from typing import Any, Final
 
-from sqlalchemy import Connection, RowMapping, func, insert, select, update
+from sqlalchemy import Connection, RowMapping, func, insert, select, true, update
 
-from bot.directory.audit import Head, Row, head, sealed
+from bot.directory.audit import Head, Row
 from bot.directory.changes import Act, Kind, Overtaken, Proposal, applied, changes, merged, needs_two
 from bot.directory.checklist import Statement
 from bot.directory.model import FloorNumber, Service
 from bot.directory.problems import Problem, Problems
 from bot.directory.steward import signed
-from bot.directory.store import Store, entry, floor_of, tables, those, writing
+from bot.directory.store import Store, entry, floor_of, log, tables, those, writing
+from bot.directory.store.log import Seal
 from bot.directory.store.whole import packed, unpacked
 from bot.directory.validation import lacks
 
 CODES: Final = 10
 """One-time codes a person gets at once."""
+
+STARTED: Final = "(start)"
+"""Who filled an empty directory at the first start: nobody, and no id of a person looks like it."""
+
+_MANY: Final = 500  # entries that a query names one by one
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,18 +48,6 @@ class Person:
     codes: int
 
 
-@dataclass(frozen=True, slots=True)
-class Seal:
-    """The key of the audit log and of the codes, and the name by which it is found again.
-
-    `older`: keys that sealed before; codes that were given under one still work.
-    """
-
-    key: bytes
-    name: str
-    older: tuple[bytes, ...] = ()
-
-
 class Desk:
     """What `who` does, with a seal and a clock."""
 
@@ -62,19 +56,29 @@ class Desk:
 
     # entries --------------------------------------------------------------------------------------------
 
-    def write(self, before: Sequence[Service], after: Sequence[Service], did: str) -> None:
+    def begin(self, services: Sequence[Service], text: str) -> None:
+        """Writes the entries of the sheet with this text into an empty directory; another stays as it is."""
+        with self._store.raising() as connection:
+            if connection.execute(select(tables.service.c.id).limit(1)).first() is None:
+                pen = self._pen(connection)
+                pen.remember(self._who, "begin", f"{log.sheet(text)} {pen.entries(services)}")
+
+    def write(self, before: Iterable[Service], after: Sequence[Service], did: str, *, text: str = "") -> None:
         """Writes entries that need no second person, in one transaction; one that does is refused.
 
         An entry without a `before` is new. What somebody else changed since `before` stays as they left it.
+        `text` is that of the sheet they came from.
         """
         known = {service.id: service for service in before}
-        with self._acting(did, after) as connection:
-            now = [_as_now(connection, known.get(service.id), service) for service in after]
-            writing.services(connection, now)
+        with self._acting(did) as (connection, about):
+            held = _held(connection, after)
+            now = [_as_now(held.get(each.id), known.get(each.id), each) for each in after]
+            about.extend([log.sheet(text)] if text else [])
+            about.append(self._pen(connection).entries(now))
 
     def propose(self, kind: Kind, before: Service, after: Service) -> int:
         """Asks a second person; nothing that is shown changes. Returns the number of the proposal."""
-        with self._acting(f"propose {kind}", (after,)) as connection:
+        with self._acting(f"propose {kind}", f"service:{after.id}") as (connection, _):
             return self._put_up(connection, kind, before, after)
 
     def carry_out(self, acts: Sequence[Act]) -> tuple[int, ...]:
@@ -84,6 +88,7 @@ class Desk:
         as it was.
         """
         with self._store.raising() as connection:
+            self._pen(connection).take_stock(self._who)
             return tuple(n for act in acts if (n := self._do(connection, act)) is not None)
 
     def proposals(self) -> tuple[Proposal, ...]:
@@ -99,17 +104,17 @@ class Desk:
         if second == proposal.by:
             what = f"{second} proposed it, and so cannot approve it (R16)."
             raise _refused(f"proposal {number}", what, "Ask another person.")
-        with self._acting(f"accept {proposal.kind}", (proposal.after,), second) as connection:
+        with self._acting(f"accept {proposal.kind}", second=second) as (connection, about):
             self._spend(connection, second, code)
             self._close(connection, number, "accepted", second)
             after = _applied(proposal, entry(connection, proposal.after.id))
-            writing.services(connection, (after,))
+            about.append(self._pen(connection).entries((after,)))
         return after
 
     def reject(self, number: int) -> None:
         """Closes a proposal; either of the two may."""
         proposal = self._open(number)
-        with self._acting(f"reject {proposal.kind}", (proposal.after,)) as connection:
+        with self._acting(f"reject {proposal.kind}", f"service:{proposal.after.id}") as (connection, _):
             self._close(connection, number, "rejected", self._who)
 
     def sign(self, numbers: Sequence[FloorNumber], second: str, code: str) -> tuple[FloorNumber, ...]:
@@ -117,7 +122,7 @@ class Desk:
         if second == self._who:
             what = f"{second} is the first, and cannot be the second (R16)."
             raise _refused("floor", what, "Ask another person.")
-        with self._acting("sign floor", (), second, _of_floor(numbers)) as connection:
+        with self._acting("sign floor", _of_floor(numbers), second) as (connection, _):
             self._spend(connection, second, code)
             held = floor_of(connection)
             after = tuple(
@@ -144,7 +149,7 @@ class Desk:
 
     def add(self, person: str, name: str, codes: Iterable[str]) -> None:
         """Adds somebody, or gives them new codes; what they had before works no longer."""
-        with self._acting("add person", (), about=f"person:{person}") as connection:
+        with self._acting("add person", f"person:{person}") as (connection, _):
             known = connection.execute(select(tables.person.c.id).where(tables.person.c.id == person)).first()
             if known:
                 same = tables.person.c.id == person
@@ -158,7 +163,7 @@ class Desk:
 
     def remove(self, person: str) -> None:
         """Takes somebody's codes and name away; the id stays in the audit log. Raises Problems for nobody."""
-        with self._acting("remove person", (), about=f"person:{person}") as connection:
+        with self._acting("remove person", f"person:{person}") as (connection, _):
             same = tables.person.c.id == person
             gone = update(tables.person).where(same).values(name="", removed_on=self._today)
             if not connection.execute(gone).rowcount:
@@ -169,7 +174,7 @@ class Desk:
 
     def state(self, step: str, said: str) -> None:
         """Records what somebody says of a step of the method, with the day."""
-        with self._acting("state", (), about=f"step:{step}") as connection:
+        with self._acting("state", f"step:{step}") as (connection, _):
             last = connection.execute(select(func.max(tables.statement.c.n))).scalar_one() or 0
             row = {"n": last + 1, "step": step, "by": self._who, "said": said, "on": self._today}
             connection.execute(insert(tables.statement), row)
@@ -181,7 +186,7 @@ class Desk:
         with self._store.reading() as connection:
             if connection.execute(select(tables.meta.c.is_paused)).scalar_one() == is_paused:
                 return False
-        with self._acting("pause" if is_paused else "resume", (), about="doors") as connection:
+        with self._acting("pause" if is_paused else "resume", "doors") as (connection, _):
             connection.execute(update(tables.meta).values(is_paused=is_paused))
         return True
 
@@ -190,26 +195,25 @@ class Desk:
     def rows(self) -> tuple[Row, ...]:
         """The audit log, oldest first."""
         with self._store.reading() as connection:
-            rows = connection.execute(select(tables.audit).order_by(tables.audit.c.n)).mappings()
-            return tuple(Row(**row) for row in rows)
+            return log.rows(connection)
 
     def head(self) -> Head:
         """Where the audit log ends."""
         with self._store.reading() as connection:
-            return _head(connection)
+            return log.head(connection)
 
     # how ------------------------------------------------------------------------------------------------
 
     def _do(self, connection: Connection, act: Act) -> int | None:
         _as_it_was(connection, act)
-        did, number = act.did, None
+        did, number, about = act.did, None, f"service:{act.after.id}"
         if act.kind is not None and act.before is not None:
             number = self._put_up(connection, act.kind, act.before, act.after)
             did = f"{act.did}: propose {act.kind}"
         else:
             _may_write(act.before, act.after)
-            writing.services(connection, (act.after,))
-        self._remember(connection, self._who, did, f"service:{act.after.id}")
+            about = self._pen(connection).entries((act.after,))
+        self._pen(connection).remember(self._who, did, about)
         return number
 
     def _put_up(self, connection: Connection, kind: Kind, before: Service, after: Service) -> int:
@@ -225,24 +229,21 @@ class Desk:
         return self._now().date()
 
     @contextmanager
-    def _acting(
-        self, did: str, services: Iterable[Service], second: str = "", about: str = ""
-    ) -> Iterator[Connection]:
-        """One transaction that raises the version; at its end the row is sealed, or nothing happened."""
-        with self._store.raising() as connection:
-            yield connection
-            ids = about or " ".join(f"service:{service.id}" for service in services)
-            who = f"{self._who}+{second}" if second else self._who
-            self._remember(connection, who, did, ids)
+    def _acting(self, did: str, about: str = "", second: str = "") -> Iterator[tuple[Connection, list[str]]]:
+        """One transaction that raises the version; at its end the row is sealed, or nothing happened.
 
-    def _remember(self, connection: Connection, who: str, did: str, about: str) -> None:
-        last = _head(connection)
-        at = self._now().isoformat(timespec="seconds")
-        row = sealed(Row(last.count + 1, at, who, did, about), last.last, self._seal.key, self._seal.name)
-        connection.execute(insert(tables.audit), _values(row))
-        now = head(row.n, row.seal, self._seal.key, self._seal.name)
-        connection.execute(tables.audit_head.delete())
-        connection.execute(insert(tables.audit_head), {"one": 1, **_values(now)})
+        With it goes a list that takes more of what the row is about.
+        """
+        more = [about] if about else []
+        with self._store.raising() as connection:
+            pen = self._pen(connection)
+            pen.take_stock(self._who)
+            yield connection, more
+            who = f"{self._who}+{second}" if second else self._who
+            pen.remember(who, did, " ".join(more))
+
+    def _pen(self, connection: Connection) -> log.Pen:
+        return log.Pen(connection, self._seal, self._now())
 
     def _open(self, number: int) -> Proposal:
         found = next((each for each in self.proposals() if each.id == number), None)
@@ -304,11 +305,6 @@ def _as_it_was(connection: Connection, act: Act) -> None:
         raise _refused(act.after.id, "somebody else has just changed it.", "Look at it, and begin again.")
 
 
-def _head(connection: Connection) -> Head:
-    row = connection.execute(select(tables.audit_head)).mappings().first()
-    return Head(row["count"], row["last"], row["key"], row["seal"]) if row else Head()
-
-
 def _proposal(row: RowMapping) -> Proposal:
     before, after = unpacked(row["before"]), unpacked(row["after"])
     return Proposal(row["id"], Kind(row["kind"]), row["by"], row["on"], before, after)
@@ -328,9 +324,15 @@ def _row(proposal: Proposal) -> dict[str, Any]:
     }
 
 
-def _as_now(connection: Connection, before: Service | None, after: Service) -> Service:
-    """What to write: the entry as it is in this transaction, with what differs between the two."""
-    now = next(those(connection, tables.service.c.id == after.id), None)
+def _held(connection: Connection, services: Sequence[Service]) -> dict[str, Service]:
+    """These entries as they are in this transaction, or, when they are many, all of them."""
+    ids = [service.id for service in services]
+    wanted = tables.service.c.id.in_(ids) if len(ids) <= _MANY else true()
+    return {service.id: service for service in those(connection, wanted)}
+
+
+def _as_now(now: Service | None, before: Service | None, after: Service) -> Service:
+    """What to write: the entry as it is `now`, with what differs between the other two."""
     if before is None or now is None:
         if now is not None:
             raise _refused(after.id, "there is an entry with this id.", "Choose another.")
@@ -361,10 +363,6 @@ def _overtaken(where: str, act: Callable[[], Service]) -> Service:
 
 def _of_floor(numbers: Iterable[FloorNumber]) -> str:
     return " ".join(f"floor:{number.country}-{number.what}" for number in numbers)
-
-
-def _values(row: Row | Head) -> dict[str, Any]:
-    return asdict(row)
 
 
 def _refused(where: str, what: str, way_out: str) -> Problems:

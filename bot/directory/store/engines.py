@@ -9,7 +9,7 @@ without a password in it.
 import errno
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import AbstractContextManager, contextmanager, suppress
 from functools import partial
 from json import dumps
 from pathlib import Path
@@ -20,6 +20,7 @@ from sqlalchemy.engine.interfaces import DBAPICursor
 from sqlalchemy.exc import ArgumentError, DBAPIError
 
 from bot.directory.problems import Problem, Problems
+from bot.directory.store import full
 
 WAIT = 10
 """Seconds a write waits for another process's write."""
@@ -86,15 +87,21 @@ def reading(url: URL) -> Engine:
 
 @contextmanager
 def in_a_sentence() -> Iterator[None]:
-    """What a database says when it cannot be opened, as a problem."""
+    """What a database says when it cannot be opened, or brought up to date, as a problem."""
     try:
-        yield
+        with unchanged():
+            yield
     except DBAPIError as error:
         reason = str(error.orig).strip().partition("\n")[0]
         way_out = "Is it running, is the name right, and is it Suluh's own database?"
         raise Problems(
             [Problem("SULUH_DATABASE_URL", f"cannot be opened: {reason}.", way_out, "store-open")]
         ) from None
+
+
+def unchanged() -> AbstractContextManager[None]:
+    """What says in the block's one transaction that the disk is full, as a problem."""
+    return full.in_a_sentence("the database", "Nothing was changed.")
 
 
 def _engine(url: URL, **options: object) -> Engine:

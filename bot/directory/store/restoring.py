@@ -85,10 +85,11 @@ def restore(
 def _took() -> Iterator[None]:
     """What a database refuses, as a problem; not in its own words, which may repeat the row."""
     try:
-        yield
+        with engines.unchanged():
+            yield
     except DBAPIError as error:
         what = f"did not take the backup ({type(error.orig).__name__}). Nothing was changed."
-        way_out = "Stop Suluh, see that the disk has room, and try again."
+        way_out = "Stop Suluh, and try again."
         raise Problems([Problem("database", what, way_out, "restore-refused")]) from None
 
 

@@ -68,7 +68,7 @@ def check(engine: Engine) -> None:
             return
         if MigrationContext.configure(connection).get_current_revision() is None:
             raise missing()
-    way_out = "Start Suluh once, or import something: both bring it up to date."
+    way_out = "Start Suluh once: that brings it up to date."
     raise Problems([Problem("database", "it was written by an older Suluh.", way_out, "store-older")])
 
 

@@ -1,0 +1,107 @@
+"""The audit log in the database: its rows, where it ends, and what an act adds.
+
+Promises: a row goes in with the act it is of, in its transaction, or neither; a row that wrote entries has
+their marks, and before the first such row all that is there already is marked once. Refuses: changing a row.
+"""
+
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from hashlib import sha256
+
+from sqlalchemy import Connection, insert, select, true
+
+from bot.directory.audit import Head, Row, sealed
+from bot.directory.audit import head as ended
+from bot.directory.keys import Purpose, Ring
+from bot.directory.model import Service
+from bot.directory.store import Store, marks, tables, those, writing
+
+
+@dataclass(frozen=True, slots=True)
+class Seal:
+    """The key of the audit log and of the codes, and the name by which it is found again.
+
+    `older`: keys that sealed before; codes that were given under one still work.
+    """
+
+    key: bytes
+    name: str
+    older: tuple[bytes, ...] = ()
+
+    @classmethod
+    def of(cls, ring: Ring) -> "Seal":
+        """The seal of the newest data key. A ring without one has none to give: IndexError."""
+        key, *older = ring.keys
+        return cls(key.derive(Purpose.AUDIT), key.mark, tuple(each.derive(Purpose.AUDIT) for each in older))
+
+
+@dataclass(frozen=True, slots=True)
+class Memory:
+    """The log, where it ends, and all entries, of one moment."""
+
+    rows: tuple[Row, ...]
+    head: Head
+    services: tuple[Service, ...]
+
+
+def memory(store: Store) -> Memory:
+    """All that `suluh audit verify` compares."""
+    with store.reading() as connection:
+        return Memory(rows(connection), head(connection), tuple(those(connection, true())))
+
+
+def is_kept(store: Store) -> bool:
+    """Whether there is a log yet."""
+    with store.reading() as connection:
+        return head(connection) != Head()
+
+
+def rows(connection: Connection) -> tuple[Row, ...]:
+    """Every row, oldest first."""
+    found = connection.execute(select(tables.audit).order_by(tables.audit.c.n)).mappings()
+    return tuple(Row(**row) for row in found)
+
+
+def head(connection: Connection) -> Head:
+    """Where it ends."""
+    row = connection.execute(select(tables.audit_head)).mappings().first()
+    return Head(row["count"], row["last"], row["key"], row["seal"]) if row else Head()
+
+
+def sheet(text: str) -> str:
+    """Which sheet it was, without its name, which may be somebody's."""
+    return f"sheet:{sha256(text.encode()).hexdigest()[:16]}"
+
+
+@dataclass(frozen=True, slots=True)
+class Pen:
+    """Writes into the log, and writes entries so that it knows them. It belongs to one transaction."""
+
+    connection: Connection
+    seal: Seal
+    at: datetime
+
+    def entries(self, services: Sequence[Service]) -> str:
+        """Writes entries; returns their names with their marks, for the row."""
+        writing.services(self.connection, services)
+        return marks.named(services, self.seal.key)
+
+    def take_stock(self, who: str) -> None:
+        """Marks what is there already when no row has marks: it came before there was a key."""
+        has_marks = select(tables.audit.c.n).where(tables.audit.c.about.contains(marks.SIGN)).limit(1)
+        if self.connection.execute(has_marks).first():
+            return
+        if found := [*those(self.connection, true())]:
+            self.remember(who, "take stock", marks.named(found, self.seal.key))
+
+    def remember(self, who: str, did: str, about: str) -> None:
+        """Adds a row, and seals the end anew."""
+        last = head(self.connection)
+        at = self.at.isoformat(timespec="seconds")
+        key, name = self.seal.key, self.seal.name
+        row = sealed(Row(last.count + 1, at, who, did, about), last.last, key, name)
+        self.connection.execute(insert(tables.audit), asdict(row))
+        self.connection.execute(tables.audit_head.delete())
+        end = ended(row.n, row.seal, key, name)
+        self.connection.execute(insert(tables.audit_head), {"one": 1, **asdict(end)})
