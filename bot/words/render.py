@@ -115,7 +115,7 @@ class Renderer:
         """Blocks of text with the choices of a `Say` under them, as messages that fit."""
         buttons = self.buttons(say)
         stand = self.minutes if minutes is None else minutes
-        if self.limits.parts_choices:
+        if self.limits.parts_choices and buttons:
             told, question = self._question(blocks, say)
             form = self.form(buttons, are_keys_told=bool(told))
             if form != "numbers":
@@ -144,8 +144,8 @@ class Renderer:
         if chooser.form == "buttons":
             told = [*told[:-1], "\n".join([f"{told[-1]}\n", *_moves(chooser.buttons)])]
         texts = [replace(chooser, text=text, buttons=(), form="numbers") for text in self._packed(told)]
-        plain = f"{question}\n\n{_numbered(chooser.buttons)}"
-        return (*texts, replace(chooser, text=question, opener=opener, plain=plain))
+        numbered = f"{question}\n\n{_numbered(chooser.buttons)}"
+        return (*texts, replace(chooser, text=question, opener=opener, plain=numbered))
 
     def _word(self, message: str, say: Say) -> str:
         return self.catalog.say(say.voice.language, message)
@@ -219,7 +219,7 @@ class Renderer:
         Where buttons leave no room for the moves, they need a text above that tells their keys.
         """
         limits, chosen = self.limits, [button for button in buttons if not button.is_move]
-        if limits.parts_choices and not chosen:
+        if limits.parts_choices and buttons and not chosen:
             return "numbers"
         asked = chosen if limits.parts_choices else buttons
         if are_keys_told and len(asked) <= limits.buttons and _widest(asked) <= limits.button_label:
