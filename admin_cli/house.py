@@ -10,7 +10,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import fields, is_dataclass, replace
 from datetime import UTC, date, datetime
 from enum import Enum
-from functools import singledispatch
+from functools import lru_cache, singledispatch
 from pathlib import Path
 
 import click
@@ -79,8 +79,13 @@ def register(*, needed: bool = False) -> Register:
 
 
 def places() -> Places:
-    """The committed table of places."""
-    return Places.parse(text("places.tsv"))
+    """The committed table of places, read once however often a verb asks."""
+    return _parsed(text("places.tsv"))
+
+
+@lru_cache(maxsize=1)
+def _parsed(table: str) -> Places:
+    return Places.parse(table)
 
 
 def area(typed: str, places: Places) -> Area:

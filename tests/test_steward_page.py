@@ -64,6 +64,7 @@ def desk(tmp_path: Path) -> Desk:
 
 
 @pytest.mark.slow
+@pytest.mark.timeout(180)  # some thirty programs, one after the other
 def test_the_page_can_be_followed_literally(desk: Desk) -> None:
     """From an empty folder to a live entry in the chat, a signed floor and a backup that was restored."""
     told, live = dict[str, str](), ""

@@ -236,8 +236,8 @@ def test_the_first_two_screens_and_what_remains_tell_nothing(language: str) -> N
     words = telling(HOME / "locales", language)
     for _, say, message in messages(language):
         if say.state in ("hello", "who", "left", "escape") and say.content is None:
-            seen = " ".join([message.text, *(button.label for button in message.buttons)])
-            assert not [word for word in words if holds(clean(seen), word, language)], (say.state, seen)
+            seen = clean(" ".join([message.text, *(button.label for button in message.buttons)]))
+            assert not [word for word in words if holds(seen, word, language)], (say.state, seen)
 
 
 @in_every_language

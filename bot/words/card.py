@@ -22,6 +22,7 @@ from bot.directory.places import Places
 from bot.directory.traits import is_tested
 from bot.words.catalog import Catalog
 from bot.words.dates import in_words
+from bot.words.limits import SMS
 
 _FACTS = (
     "records_calls",
@@ -48,10 +49,13 @@ class Speaker:
     channel: str = "web"
 
     def __call__(self, message: str, **args: str | int) -> str:
-        """The words of a message in this voice."""
-        return self.catalog.say(
-            self.voice.language, message, {"asker": self.voice.asker, "age": self.voice.age, **args}
-        )
+        """The words of a message in this voice, on this channel."""
+        return self.catalog.say(self.voice.language, message, {**self.manner, **args})
+
+    @property
+    def manner(self) -> dict[str, str | int]:
+        """What chooses between the texts of a message."""
+        return {"asker": self.voice.asker, "age": self.voice.age, "channel": self.channel}
 
     @property
     def locale(self) -> Locale:
@@ -74,7 +78,7 @@ def card_blocks(card: Card, say: Speaker) -> list[str]:
     service = card.service
     head = [*notices(card, say), audience(service, say), service.name, *_about(card, say)]
     call = [*_before_calling(service, card, say), "", *_numbers(service, card, say)]
-    tail = [say("card-when"), *_when(service, say), say("card-trace"), _checked(service, say)]
+    tail = [say("card-when"), *_when(service, say), say("card-trace"), checked(service, say)]
     return ["\n".join(head), "\n".join(call), "\n".join(tail)]
 
 
@@ -127,8 +131,7 @@ def _about(card: Card, say: Speaker) -> Iterator[str]:
     place = say.places.area(service.located)
     if place.code != say.places.country(service.located):
         yield say("card-place", place=say.places.name(place.code, say.voice.language))
-    if service.minimum_age or service.maximum_age:
-        yield say("card-ages", least=service.minimum_age or 0, most=service.maximum_age or 99)
+    yield from ages(service, say)
     if service.how_to_access:
         yield say("card-how", how=service.how_to_access)
     if isinstance(service.address, str):
@@ -137,20 +140,34 @@ def _about(card: Card, say: Speaker) -> Iterator[str]:
         yield say("card-may-not-tell")
 
 
+def ages(service: Service, say: Speaker) -> Iterator[str]:
+    """From which age to which, where the provider stated one."""
+    if service.minimum_age or service.maximum_age:
+        yield say("card-ages", least=service.minimum_age or 0, most=service.maximum_age or 99)
+
+
 # what happens if you call -------------------------------------------------------------------------------
 
 
 def _before_calling(service: Service, card: Card, say: Speaker) -> Iterator[str]:
     yield say("card-if-you-call")
-    if card.under_18 or say.voice.age == "young":
-        yield say(f"minors-{service.flags.must_report_minors.value}")  # R12: first, before anything else
-    elif service.flags.must_report_minors is Known.YES:
-        yield say("minors-yes")
+    yield from minors(card, say)
     if service.caution:
         yield service.caution
     yield from _known(service, say)
-    unknown = _unknown(service)
-    if unknown:
+    yield from unknowns(service, say)
+
+
+def minors(card: Card, say: Speaker) -> Iterator[str]:
+    """Who may be told of somebody under 18: before any other warning (R12)."""
+    must = card.service.flags.must_report_minors
+    if card.under_18 or say.voice.age == "young" or must is Known.YES:
+        yield say(f"minors-{must.value}")
+
+
+def unknowns(service: Service, say: Speaker) -> Iterator[str]:
+    """All that nobody has said yet, as one sentence (R5)."""
+    if unknown := _unknown(service):
         yield say("card-unknown", list=_joined([say(f"unknown-{name}") for name in unknown], say))
 
 
@@ -159,10 +176,15 @@ def _joined(parts: list[str], say: Speaker) -> str:
     return f"{say.comma.join(first)} {say('unknown-or')} {last}" if first else last
 
 
+def police(service: Service, say: Speaker) -> Iterator[str]:
+    """What is known about the police."""
+    if (contact := service.flags.police_contact) is not PoliceContact.UNKNOWN:
+        yield say(f"police-{contact.value.replace('_', '-')}")
+
+
 def _known(service: Service, say: Speaker) -> Iterator[str]:
     flags = service.flags
-    if flags.police_contact is not PoliceContact.UNKNOWN:
-        yield say(f"police-{flags.police_contact.value.replace('_', '-')}")
+    yield from police(service, say)
     for name in (*_FACTS, *(_SHELTER_FACTS if service.is_residential else ())):
         value = getattr(flags, name)
         if value is not Known.UNKNOWN:
@@ -202,10 +224,20 @@ def _numbers(service: Service, card: Card, say: Speaker) -> Iterator[str]:
         yield from number_lines(phone, card.calling_from, say)
 
 
+def handiest(service: Service, calling_from: str) -> Phone:
+    """Its number for who is in need now: it can be dialled from there, somebody speaks, it is free."""
+    return min(service.phones, key=lambda each: _unhandy(each, calling_from))
+
+
+def _unhandy(phone: Phone, calling_from: str) -> tuple[bool, bool, bool]:
+    return not phone.works_from(calling_from), phone.channel.is_written, phone.cost is not Cost.FREE
+
+
 def number_lines(phone: Phone, calling_from: str, say: Speaker) -> Iterator[str]:
-    """One number: what it is for, then each of its forms alone on a line."""
+    """One number: what it is for, then each of its forms alone on a line; by SMS the one that will do."""
     yield _number_title(phone, say)
-    yield from number_forms(phone, calling_from)
+    forms = number_forms(phone, calling_from)
+    yield from forms[-1:] if say.channel == SMS.name else forms  # the one that can be dialled as it stands
     if phone.menu:
         yield say("number-menu", keys=phone.menu)
     if phone.callable_from and phone.channel in (Channel.VOICE, Channel.SMS):
@@ -214,8 +246,8 @@ def number_lines(phone: Phone, calling_from: str, say: Speaker) -> Iterator[str]
 
 
 def _number_title(phone: Phone, say: Speaker) -> str:
-    way = say(f"by-{phone.channel.value}")
-    parts = [phone.label] if phone.label.startswith(way) else [way, *filter(None, [phone.label])]
+    way, label = say(f"by-{phone.channel.value}"), "" if say.channel == SMS.name else phone.label
+    parts = [label] if label.startswith(way) else [way, *filter(None, [label])]
     if phone.languages:
         parts.append(_language_names(phone.languages, say))
     if phone.cost is not Cost.UNKNOWN and phone.channel is Channel.VOICE:
@@ -244,13 +276,15 @@ def number_forms(phone: Phone, calling_from: str) -> tuple[str, ...]:
 def _when(service: Service, say: Speaker) -> Iterator[str]:
     hours = next((phone.hours for phone in service.phones if phone.hours), service.hours)
     yield when(hours, service, say)
+    yield speaks(service, say) or say("speaks-unknown")
+
+
+def speaks(service: Service, say: Speaker) -> str:
+    """The language it was tested in, else those that are stated; "" when nobody has said one."""
     stated = {*service.languages, *(tag for phone in service.phones for tag in phone.languages)}
     if is_tested(service, say.voice.language):
-        yield say("speaks-tested", language=_language_names((say.voice.language,), say))
-    elif stated:
-        yield say("speaks-stated", languages=_language_names(tuple(sorted(stated)), say))
-    else:
-        yield say("speaks-unknown")
+        return say("speaks-tested", language=_language_names((say.voice.language,), say))
+    return say("speaks-stated", languages=_language_names(tuple(sorted(stated)), say)) if stated else ""
 
 
 def when(hours: str, service: Service, say: Speaker) -> str:
@@ -278,7 +312,8 @@ def _language_names(tags: tuple[str, ...], say: Speaker) -> str:
     return say.comma.join(str(names.get(tag, own.get(tag, tag))) for tag in tags)
 
 
-def _checked(service: Service, say: Speaker) -> str:
+def checked(service: Service, say: Speaker) -> str:
+    """Who checked it and when, or that nobody has."""
     if service.validation is None:
         dated = service.source.dated
         return say("checked-never-dated", date=in_words(dated, say.locale)) if dated else say("checked-never")

@@ -9,6 +9,7 @@ phone numbers, "1,300" for a hotline, silence about broken syntax.
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
@@ -134,11 +135,17 @@ def read_languages(folder: Path) -> dict[str, Language]:
 def read_source(folder: Path, tag: str) -> list[ast.Resource]:
     """The .ftl files of one language, each parsed once. A file with unreadable parts is refused whole."""
     texts = {path.name: path.read_text("utf-8") for path in _files(folder, tag)}
-    files = {name: FluentParser().parse(text) for name, text in texts.items()}
+    files = {name: parsed(text) for name, text in texts.items()}
     found = [p for name, read in files.items() for p in junk(f"locales/{tag}/{name}", texts[name], read)]
     if found:
         raise Problems(found)
     return [*files.values()]
+
+
+@lru_cache(maxsize=64)  # a check and its catalog read the same files, and reading one is most of their time
+def parsed(text: str) -> ast.Resource:
+    """A Fluent text as it is read. Whoever gets it shares it, and must not change it."""
+    return FluentParser().parse(text)
 
 
 def read_texts(folder: Path, tag: str) -> dict[str, str]:

@@ -12,16 +12,16 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
-from functools import cache, lru_cache, partial
+from functools import cache, partial
 from itertools import product
 from pathlib import Path
 from typing import Final
 
-from fluent.syntax import FluentParser, ast
+from fluent.syntax import ast
 
 from bot.directory.problems import Problem, Problems
 from bot.words import glossary, reading, rules, segments, wanted, zawgyi
-from bot.words.catalog import PSEUDO, SOURCE, Args, Catalog, MissingWords
+from bot.words.catalog import PSEUDO, SOURCE, Args, Catalog, MissingWords, parsed
 from bot.words.hear import Ear
 from bot.words.rules import WORDS, Entries, Tongue, selected, visible
 from bot.words.spelt import clean
@@ -201,6 +201,7 @@ def _text(each: Text, words: Words) -> Iterator[Problem]:
     yield from reading.long_sentences(where, name, text, each.age, tag)
     yield from reading.sentences(where, name, text)
     yield from rules.length(where, name, text)
+    yield from rules.carriers(where, name, text)
     yield from _discretion(where, name, text, words)
     yield from rules.signs(where, name, text, words.tongue)
     yield from zawgyi.rule(where, name, text)
@@ -313,13 +314,9 @@ def _messages(folder: Path, tag: str) -> Iterator[tuple[Callable[[ast.SyntaxNode
     for path in sorted((folder / tag).glob("*.ftl")):
         text = path.read_text("utf-8")
         where = partial(_place, f"locales/{tag}/{path.name}", text)
-        for message in _parsed(text):
-            yield where, message
-
-
-@lru_cache(maxsize=64)  # a check reads each file several times, and reading one is most of its time
-def _parsed(text: str) -> tuple[ast.Message, ...]:
-    return tuple(entry for entry in FluentParser().parse(text).body if isinstance(entry, ast.Message))
+        for entry in parsed(text).body:
+            if isinstance(entry, ast.Message):
+                yield where, entry
 
 
 def _place(file: str, text: str, node: ast.SyntaxNode) -> str:

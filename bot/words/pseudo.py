@@ -4,6 +4,7 @@ Promises: every letter a person would read is changed and every text is about tw
 variables, selectors and attributes stay. Refuses: being offered outside a rehearsal.
 """
 
+from functools import lru_cache
 from typing import cast
 
 from fluent.syntax import FluentParser, ast
@@ -23,6 +24,7 @@ def _longer(line: str) -> str:
     return "".join(letter * 2 if letter in "áéíóúÁÉÍÓÚ" else letter for letter in line.translate(_MARKED))
 
 
+@lru_cache(maxsize=16)
 def pseudo(source: str) -> ast.Resource:
     """A Fluent text, read, with every readable letter marked and about two fifths more of them."""
     return cast("ast.Resource", _Marker().visit(FluentParser().parse(source)))

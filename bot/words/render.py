@@ -24,21 +24,25 @@ from bot.dialogue.events import (
     Sheet,
     Topic,
 )
-from bot.directory.model import Cost, FloorNumber, Phone, Service
+from bot.directory.model import FloorNumber, Service
 from bot.directory.places import Places
 from bot.directory.urgent import MESSAGED
-from bot.words.card import Speaker, audience, card_blocks, number_forms, number_lines, when
+from bot.words.card import Speaker, audience, card_blocks, handiest, number_forms, number_lines, when
 from bot.words.catalog import SOURCE, Catalog
 from bot.words.dates import in_words
 from bot.words.hear import token
-from bot.words.limits import CHANNELS, Limits, units
+from bot.words.limits import CHANNELS, SMS, Limits, units
 from bot.words.script import held_up, script_blocks
+from bot.words.short import card_in_short, plain, script_in_short
 
 MOVES: Final = ("back", "call", "language", "leave")
 """What stands under every message, in this order; their fixed keys are 9, 8, 🌐 and 0 (R10)."""
 
 IDLE: Final = "stay"
 """The state in which nothing on the phone is to change (R18)."""
+
+ENDS: Final = ("left", IDLE)
+"""The states in which somebody has left."""
 
 FLEETING: Final = ("slow", IDLE)
 """Words that need not stay on the phone: they change nothing on it."""
@@ -101,6 +105,8 @@ class Renderer:
         blocks = [*filter(None, _blocks(say, speak, self.runs))]
         held = held_up(say.content, speak) if isinstance(say.content, Script) else ""
         messages = self.compose(blocks, say, minutes=minutes, left=left)
+        if self.limits.name == SMS.name:
+            return tuple(replace(each, text=plain(each.text)) for each in messages)
         return tuple(replace(each, held=held) if held and held in each.text else each for each in messages)
 
     def compose(
@@ -109,7 +115,7 @@ class Renderer:
         """Blocks of text with the choices of a `Say` under them, as messages that fit."""
         buttons = self.buttons(say)
         stand = self.minutes if minutes is None else minutes
-        if self.limits.parts_choices:
+        if self.limits.parts_choices and buttons:
             told, question = self._question(blocks, say)
             form = self.form(buttons, are_keys_told=bool(told))
             if form != "numbers":
@@ -138,8 +144,8 @@ class Renderer:
         if chooser.form == "buttons":
             told = [*told[:-1], "\n".join([f"{told[-1]}\n", *_moves(chooser.buttons)])]
         texts = [replace(chooser, text=text, buttons=(), form="numbers") for text in self._packed(told)]
-        plain = f"{question}\n\n{_numbered(chooser.buttons)}"
-        return (*texts, replace(chooser, text=question, opener=opener, plain=plain))
+        numbered = f"{question}\n\n{_numbered(chooser.buttons)}"
+        return (*texts, replace(chooser, text=question, opener=opener, plain=numbered))
 
     def _word(self, message: str, say: Say) -> str:
         return self.catalog.say(say.voice.language, message)
@@ -156,7 +162,12 @@ class Renderer:
         return tuple((n, self.catalog.say(say.voice.language, "copy", {"number": n})) for n in shown)
 
     def buttons(self, say: Say) -> tuple[Button, ...]:
-        """The choices of a `Say` and then the moves, each with its label and what it carries."""
+        """The choices of a `Say` and then the moves, each with its label and what it carries.
+
+        None where somebody left and nothing can be edited: there one harmless line is the end (R18).
+        """
+        if say.state in ENDS and not self.limits.edits:
+            return ()
         memo = say.memo or Memo(say.voice.language)
         chosen = [Button(token(c.id, say.state, memo), self.label(c, say)) for c in say.choices]
         moves = [Button(token(move, "", memo), self._move(move, say), is_move=True) for move in MOVES]
@@ -170,7 +181,7 @@ class Renderer:
     def label(self, choice: Choice, say: Say) -> str:
         """What a choice is called: a name from the data, or words of its state, subject or view."""
         language, own = say.voice.language, f"{choice.of}.{choice.id}"
-        args = {"asker": say.voice.asker, "age": say.voice.age}
+        args = {"asker": say.voice.asker, "age": say.voice.age, "channel": self.limits.name}
         if self.catalog.has(own):
             return self.catalog.say(language, own, args)
         if self.catalog.has(f"move.{choice.id}"):
@@ -208,7 +219,7 @@ class Renderer:
         Where buttons leave no room for the moves, they need a text above that tells their keys.
         """
         limits, chosen = self.limits, [button for button in buttons if not button.is_move]
-        if limits.parts_choices and not chosen:
+        if limits.parts_choices and buttons and not chosen:
             return "numbers"
         asked = chosen if limits.parts_choices else buttons
         if are_keys_told and len(asked) <= limits.buttons and _widest(asked) <= limits.button_label:
@@ -253,19 +264,20 @@ def _moves(buttons: Iterable[Button]) -> list[str]:
 
 def _blocks(say: Say, speak: Speaker, runs: str) -> Iterator[str]:
     for message in say.above:
-        yield speak(message, channel=speak.channel)
+        yield speak(message)
     if say.content is not None:
         if say.practice and not isinstance(say.content, Script | Topic | Expectations):
             yield speak("practice")
         yield from _content(say, speak)
     if speak.catalog.has(say.state):
-        yield speak(say.state, channel=speak.channel, steward=runs or speak("who_runs-nobody"))
+        yield speak(say.state, steward=runs or speak("who_runs-nobody"))
 
 
 def _content(say: Say, speak: Speaker) -> Iterator[str]:
     match say.content:
         case Card():
-            yield from card_blocks(say.content, speak)
+            is_short = speak.channel == SMS.name
+            yield from card_in_short(say.content, speak) if is_short else card_blocks(say.content, speak)
         case Rows(services):
             yield from (_row(service, speak) for service in services)
         case Sheet(place, services) if CHANNELS[speak.channel].prints:
@@ -287,7 +299,8 @@ def _explained(content: Nothing | Script | Topic | Expectations, speak: Speaker)
         case Nothing():
             yield from _nothing(content, speak)
         case Script():
-            yield from script_blocks(content, speak)
+            is_short = speak.channel == SMS.name
+            yield from script_in_short(content, speak) if is_short else script_blocks(content, speak)
         case Topic(name):
             yield speak(name)
         case Expectations():
@@ -352,17 +365,12 @@ def _danger(numbers: Numbers, speak: Speaker) -> Iterator[str]:
 
 def _line(service: Service, calling_from: str, speak: Speaker) -> str:
     """One number with the least that must be known before calling it; one that can be dialled from there."""
-    phone = min(service.phones, key=lambda each: _unhandy(each, calling_from))
+    phone = handiest(service, calling_from)
     hours = phone.hours or service.hours
     about = [audience(service, speak), service.name, when(hours, service, speak)]
     if service.caution:
         about.append(service.caution)
     return "\n".join([*about, *number_lines(phone, calling_from, speak)])
-
-
-def _unhandy(phone: Phone, calling_from: str) -> tuple[bool, bool, bool]:
-    """What makes a number worse for who is in need now: it cannot be dialled, nobody speaks, it costs."""
-    return not phone.works_from(calling_from), phone.channel.is_written, phone.cost is not Cost.FREE
 
 
 def _write_to(service: Service, calling_from: str, speak: Speaker) -> str:

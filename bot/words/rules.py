@@ -7,6 +7,7 @@ here once, with its reason. Refuses: files, and judging words; `check.py` and pe
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 from unicodedata import category, east_asian_width, name, normalize
 
@@ -97,7 +98,12 @@ def is_warning(problem: Problem) -> bool:
 
 def visible(text: str) -> int:
     """How many signs a reader sees; marks above or below a letter and what is invisible do not count."""
-    return sum(category(sign)[0] != "M" and category(sign) != "Cf" for sign in text)
+    return sum(map(_is_seen, text))
+
+
+@lru_cache(maxsize=4096)
+def _is_seen(sign: str) -> bool:
+    return category(sign)[0] != "M" and category(sign) != "Cf"
 
 
 BOUNDS: Final = (
@@ -143,7 +149,7 @@ def signs(where: str, called: str, text: str, tongue: Tongue) -> Iterator[Proble
         yield Problem(where, f"`{called}` holds letters in pieces.", "Write them again as NFC.", "L19")
     if tongue.script not in SCRIPTS:  # which is said once, of languages.toml
         return
-    strange = sorted({sign for sign in text if not _is_at_home(sign, tongue)})
+    strange = sorted(sign for sign in set(text) if not _is_at_home(sign, tongue))
     if strange:
         named = ", ".join(f"U+{ord(sign):04X} {name(sign, '')}".rstrip() for sign in strange[:3])
         what = f"`{called}` holds signs that do not belong: {named}."
@@ -189,11 +195,44 @@ def emoji(where: str, called: str, text: str, english: str) -> Iterator[Problem]
 
 
 def _emoji(text: str) -> frozenset[str]:
-    return frozenset(filter(_is_emoji, text))
+    return frozenset(filter(_is_emoji, set(text)))
 
 
 def _is_emoji(sign: str) -> bool:
     return category(sign) == "So"
+
+
+# words that belong to the telephone company -------------------------------------------------------------
+
+
+ANSWERED_BY_DIGIT: Final = frozenset({"age.yes", "errand.start"})
+"""Labels that are such a word in English. By SMS a digit stands before each, and the digit is asked for;
+whoever types the word all the same is opted in, which changes nothing."""
+
+_KEPT: Final = "stop|stopall|unsubscribe|revoke|optout|cancel|end|quit|help|info|start|yes|unstop|arret"
+"""A carrier acts on a message that is one of these; some never reach us (platforms.md §2.3, TW-OPTOUT)."""
+
+_ASKS: Final = r"\b(?:type|send|write|reply|text|answer|ketik|kirim|balas|tulis)\b|พิมพ์|ส่ง|ตอบ|เขียน"
+_ASKS_BEHIND: Final = "ရိုက်|ပို့|ရေး|ဖြေ"  # Burmese asks at the end
+_ASKED_FOR: Final = (
+    re.compile(rf"(?i:(?:{_ASKS})(?:\s+(?:with|back|the|word|kata))*\W{{0,3}}\b({_KEPT})\b)"),
+    re.compile(rf"(?i:\b({_KEPT})\b\W{{0,3}}(?:လို့\s*)?(?:{_ASKS_BEHIND}))"),
+    re.compile(rf"(?i:“({_KEPT})[.!]?”)"),
+    re.compile(rf"\b({_KEPT.upper()})\b"),
+)
+
+
+def carriers(where: str, called: str, text: str) -> Iterator[Problem]:
+    """L31: nobody is asked to send a word that the telephone company keeps for itself."""
+    if called.startswith(("web-", "bot-")):  # which never go by SMS
+        return
+    if asked := next(filter(None, (each.search(text) for each in _ASKED_FOR)), None):
+        what = f"`{called}` asks for “{asked[1]}”, which the telephone company keeps for itself."
+        yield Problem(where, what, "Ask for a digit, or for another word.", "L31")
+    label = text.strip("✕☎🌐 ").casefold()
+    if "." in called and label in _KEPT.split("|") and called not in ANSWERED_BY_DIGIT:
+        what = f"`{called}` is “{text}”, which the telephone company keeps for itself."
+        yield Problem(where, what, "Call it something else, for somebody will type it.", "L31")
 
 
 # beside English -----------------------------------------------------------------------------------------

@@ -27,12 +27,12 @@ _ALOUD: Final = re.compile(r"“[^”]*\w[^”]*”")
 def script_blocks(script: Script, speak: Speaker) -> Iterator[str]:
     """The script in the reader's language, then the lines to read aloud in the line's, if that is another."""
     language = aloud(script, speak.voice.language)
-    own = _named(speak.voice.language, speak.voice.language, speak)
-    first, *others = (speak(message, language=own) for message in _messages(script))
+    own = named(speak.voice.language, speak)
+    first, *others = (speak(message, language=own) for message in fragments(script))
     held = held_up(script, speak)
     yield from (first, *([f"{speak('say-hold')}\n{held}"] if held else ()), *others)
     if language != speak.voice.language:
-        yield "\n".join((_why(script, language, speak), *_lines(script, language, speak)))
+        yield rendering(script, language, speak)
     elif script.speaks and language not in script.speaks:
         yield speak("aloud-none")
     if script.donts:
@@ -65,16 +65,27 @@ def aloud(script: Script, reader: str) -> str:
     return next((tag for tag in (*known, SOURCE) if tag in script.offered), reader)
 
 
-def _why(script: Script, language: str, speak: Speaker) -> str:
+def rendering(script: Script, language: str, speak: Speaker) -> str:
+    """The lines in another language, and why in that one."""
     name = _named(language, speak.voice.language, speak)
-    return speak("aloud-theirs" if language in script.speaks else "aloud-guess", language=name)
+    why = speak("aloud-theirs" if language in script.speaks else "aloud-guess", language=name)
+    return "\n".join((why, *_lines(script, language, speak)))
 
 
 def _lines(script: Script, language: str, speak: Speaker) -> Iterator[str]:
     name = _named(speak.voice.language, language, speak)
-    args = {"asker": speak.voice.asker, "age": speak.voice.age, "language": name}
-    for message in _messages(script):
-        yield from _ALOUD.findall(speak.catalog.say(language, message, args))
+    for message in fragments(script):
+        yield from quoted(speak.catalog.say(language, message, {**speak.manner, "language": name}))
+
+
+def quoted(text: str) -> list[str]:
+    """What of a text is read aloud."""
+    return _ALOUD.findall(text)
+
+
+def named(language: str, speak: Speaker) -> str:
+    """What a language calls itself in the middle of a sentence."""
+    return _named(language, language, speak)
 
 
 def _named(language: str, within: str, speak: Speaker) -> str:
@@ -82,7 +93,7 @@ def _named(language: str, within: str, speak: Speaker) -> str:
     return str(speak.catalog.locale(within).languages.get(language, language))
 
 
-def _messages(script: Script) -> tuple[str, ...]:
+def fragments(script: Script) -> tuple[str, ...]:
     """The fragments of the script, one breath each, in their order."""
     way, need = f"say-way-{script.way}", f"say-need-{script.help}"
     if script.way in ENOUGH:

@@ -20,6 +20,7 @@ from bot.words.check import every_voice
 from bot.words.limits import SMS, sms_parts
 from bot.words.pseudo import pseudo
 from bot.words.rules import is_plain, visible
+from bot.words.short import plain
 from bot.words.texts import Text, texts
 
 DEAREST: Final = 5
@@ -108,9 +109,8 @@ def _costs(catalog: Catalog, tag: str, own: Mapping[str, Text]) -> Iterator[Cost
     for name, text in own.items():
         if "." not in name and not name.startswith(_NEVER_SMS):
             with suppress(MissingWords):  # a problem that the check names, L06
-                yield Cost(
-                    name, max(sms_parts(catalog.say(tag, name, args)) for args in _by_sms(text.pattern))
-                )
+                said = (catalog.say(tag, name, args) for args in _by_sms(text.pattern))
+                yield Cost(name, max(sms_parts(plain(each)) for each in said))
 
 
 def _by_sms(pattern: ast.Pattern) -> Iterator[Mapping[str, str | int]]:

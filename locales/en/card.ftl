@@ -32,7 +32,10 @@ card-ages = { $most ->
 card-how = How: { $how }
 card-address = Office: { $address }
 # R11
-card-may-not-tell = They may not tell you if they know the person. This protects the person.
+card-may-not-tell = { $channel ->
+    [sms] They may not say if they know the person, to protect them.
+   *[web] They may not tell you if they know the person. This protects the person.
+    }
 
 ## What was widened, said with as much care as a hit
 
@@ -72,12 +75,21 @@ copy = Copy { $number }
 
 card-if-you-call = If you call
 # R12
-minors-yes = They must tell the child protection office.
-    You can ask “Who will you tell?” before you say your name or where you are.
-minors-no = They do not have to tell a child protection office.
-    You can ask “Who will you tell?” before you say your name or where you are.
-minors-unknown = They may have to tell a child protection office.
-    You can ask “Who will you tell?” before you say your name or where you are.
+minors-yes = { $channel ->
+    [sms] They must tell child protection. Ask “Who will you tell?” before a name or place.
+   *[web] They must tell the child protection office.
+        You can ask “Who will you tell?” before you say your name or where you are.
+    }
+minors-no = { $channel ->
+    [sms] They do not have to tell child protection. Ask “Who will you tell?” before a name or place.
+   *[web] They do not have to tell a child protection office.
+        You can ask “Who will you tell?” before you say your name or where you are.
+    }
+minors-unknown = { $channel ->
+    [sms] They may have to tell child protection. Ask “Who will you tell?” before a name or place.
+   *[web] They may have to tell a child protection office.
+        You can ask “Who will you tell?” before you say your name or where you are.
+    }
 
 police-never = They say they do not tell the police.
 police-if-agreed = They say they tell the police only if you agree.
@@ -115,15 +127,42 @@ help-free = The help is free.
 help-paid = The help costs money.
 
 # R5: all that is unknown is one sentence, with the question to ask.
-card-unknown = We do not know { $list }. You can ask first: “Who will you tell, and is it free?” You need not say your name.
-unknown-police = if they tell the police
-unknown-records-calls = if they record calls
-unknown-papers-needed = if they ask for papers
-unknown-cost = what it costs
-unknown-help-cost = what the help costs
-unknown-call-cost = what the call costs
+card-unknown = { $channel ->
+    [sms] { $age ->
+            [young] We do not know if they { $list }.
+           *[adult] We do not know if they { $list }. Ask first. No name needed.
+            }
+   *[web] We do not know { $list }. You can ask first: “Who will you tell, and is it free?” You need not say your name.
+    }
+unknown-police = { $channel ->
+    [sms] tell the police
+   *[web] if they tell the police
+    }
+unknown-records-calls = { $channel ->
+    [sms] record calls
+   *[web] if they record calls
+    }
+unknown-papers-needed = { $channel ->
+    [sms] ask for papers
+   *[web] if they ask for papers
+    }
+unknown-cost = { $channel ->
+    [sms] cost money
+   *[web] what it costs
+    }
+unknown-help-cost = { $channel ->
+    [sms] cost money
+   *[web] what the help costs
+    }
+unknown-call-cost = { $channel ->
+    [sms] charge for the call
+   *[web] what the call costs
+    }
 unknown-or = or
-unknown-movement-limited = if people there may go out
+unknown-movement-limited = { $channel ->
+    [sms] let people go out
+   *[web] if people there may go out
+    }
 
 ## Numbers
 
@@ -135,7 +174,10 @@ by-email = E-mail
 call-free = free call
 call-paid = the call costs money
 number-menu = Then: { $keys }
-number-only-inside = Works only inside this country: { $country }.
+number-only-inside = { $channel ->
+    [sms] Only inside { $country }.
+   *[web] Works only inside this country: { $country }.
+    }
 
 ## When, in which language, checked when
 
@@ -152,8 +194,14 @@ speaks-stated = They say they speak { $languages }.
 speaks-unknown = We do not know which languages they speak. Say your language first.
 card-trace = A call stays in the call list of the phone.
 
-checked-never = From a public page. Nobody has checked it yet.
-checked-never-dated = From a public page of { $date }. Nobody has checked it yet.
+checked-never = { $channel ->
+    [sms] Not checked yet.
+   *[web] From a public page. Nobody has checked it yet.
+    }
+checked-never-dated = { $channel ->
+    [sms] Not checked yet.
+   *[web] From a public page of { $date }. Nobody has checked it yet.
+    }
 checked-by-government = Checked on { $date } by a state office.
 checked-by-ngo = Checked on { $date } by a group that is not the state.
 checked-by-igo = Checked on { $date } by an international organization.

@@ -290,7 +290,11 @@ about = How this chat works
 clock =
     .ten = 10 minutes
     .hour = One hour
-    .keep = Until I clear it
+    .keep = { $channel ->
+        [web] Until I clear it
+        [telegram] Until I clear it
+       *[sms] Until I leave
+        }
 
 who_runs = Who runs this
     { $steward }
@@ -301,14 +305,23 @@ who_runs-nobody = This is a practice version. Nobody runs it as a service.
 
 escape = Just a moment.
     What would you like?
-    .clear = Clear this chat
+    .clear = { $channel ->
+        [web] Clear this chat
+        [telegram] Clear this chat
+       *[sms] Close this chat
+        }
     .out = Help to get out
 
 stay = OK.
 
 # What remains: an ordinary menu, and a true one. Nothing here may show what this was about (R18).
-left = Info
-    Work papers, travel, health. Choose one to ask.
+left = { $channel ->
+    [web] Info
+        Work papers, travel, health. Choose one to ask.
+    [telegram] Info
+        Work papers, travel, health. Choose one to ask.
+   *[sms] Info. Write any time.
+    }
     .stay = Leave it as it is
 
 errand =

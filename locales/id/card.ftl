@@ -33,7 +33,10 @@ card-ages = { $most ->
 card-how = Cara menghubungi: { $how }
 card-address = Kantor: { $address }
 # R11
-card-may-not-tell = Petugas layanan mungkin tidak bilang apakah mereka tahu soal orang itu. Ini untuk melindungi orang itu.
+card-may-not-tell = { $channel ->
+    [sms] Mereka mungkin tidak bilang soal orang itu, untuk melindunginya.
+   *[web] Petugas layanan mungkin tidak bilang apakah mereka tahu soal orang itu. Ini untuk melindungi orang itu.
+    }
 
 ## What was widened, said with as much care as a hit
 
@@ -73,12 +76,24 @@ copy = Salin { $number }
 
 card-if-you-call = Kalau menelepon
 # R12
-minors-yes = Mereka harus mengabari kantor perlindungan anak soal yang belum 18 tahun.
-    Sebelum menyebut nama atau tempat, boleh tanya: “Siapa lagi yang akan tahu?”
-minors-no = Mereka tidak harus mengabari kantor perlindungan anak soal yang belum 18 tahun.
-    Sebelum menyebut nama atau tempat, boleh tanya: “Siapa lagi yang akan tahu?”
-minors-unknown = Mereka mungkin harus mengabari kantor perlindungan anak soal yang belum 18 tahun.
-    Sebelum menyebut nama atau tempat, boleh tanya: “Siapa lagi yang akan tahu?”
+minors-yes = { $channel ->
+    [sms] Mereka harus mengabari kantor perlindungan anak.
+        Sebelum nama atau tempat, tanya: “Siapa lagi yang akan tahu?”
+   *[web] Mereka harus mengabari kantor perlindungan anak soal yang belum 18 tahun.
+        Sebelum menyebut nama atau tempat, boleh tanya: “Siapa lagi yang akan tahu?”
+    }
+minors-no = { $channel ->
+    [sms] Mereka tidak harus mengabari kantor perlindungan anak.
+        Sebelum nama atau tempat, tanya: “Siapa lagi yang akan tahu?”
+   *[web] Mereka tidak harus mengabari kantor perlindungan anak soal yang belum 18 tahun.
+        Sebelum menyebut nama atau tempat, boleh tanya: “Siapa lagi yang akan tahu?”
+    }
+minors-unknown = { $channel ->
+    [sms] Mereka mungkin harus mengabari kantor perlindungan anak.
+        Sebelum nama atau tempat, tanya: “Siapa lagi yang akan tahu?”
+   *[web] Mereka mungkin harus mengabari kantor perlindungan anak soal yang belum 18 tahun.
+        Sebelum menyebut nama atau tempat, boleh tanya: “Siapa lagi yang akan tahu?”
+    }
 
 police-never = Mereka bilang tidak memberi tahu polisi.
 police-if-agreed = Mereka bilang polisi hanya diberi tahu kalau penelepon setuju.
@@ -116,15 +131,45 @@ help-free = Bantuannya gratis.
 help-paid = Bantuannya harus dibayar.
 
 # R5: all that is unknown is one sentence, with the question to ask.
-card-unknown = Kami tidak tahu { $list }. Boleh tanya dulu: “Siapa lagi yang akan tahu, dan apakah ini gratis?” Untuk bertanya, nama tidak perlu disebut.
-unknown-police = apakah polisi diberi tahu
-unknown-records-calls = apakah pembicaraan direkam
-unknown-papers-needed = apakah perlu dokumen
-unknown-cost = berapa biayanya
-unknown-help-cost = berapa biaya bantuannya
-unknown-call-cost = berapa biaya teleponnya
-unknown-or = dan
-unknown-movement-limited = apakah orang di sana boleh keluar
+card-unknown = { $channel ->
+    [sms] { $age ->
+            [young] Kami tidak tahu apakah mereka { $list }.
+           *[adult] Kami tidak tahu apakah mereka { $list }. Boleh tanya dulu tanpa nama.
+            }
+   *[web] Kami tidak tahu { $list }. Boleh tanya dulu: “Siapa lagi yang akan tahu, dan apakah ini gratis?” Untuk bertanya, nama tidak perlu disebut.
+    }
+unknown-police = { $channel ->
+    [sms] memberi tahu polisi
+   *[web] apakah polisi diberi tahu
+    }
+unknown-records-calls = { $channel ->
+    [sms] merekam telepon
+   *[web] apakah pembicaraan direkam
+    }
+unknown-papers-needed = { $channel ->
+    [sms] minta dokumen
+   *[web] apakah perlu dokumen
+    }
+unknown-cost = { $channel ->
+    [sms] minta bayaran
+   *[web] berapa biayanya
+    }
+unknown-help-cost = { $channel ->
+    [sms] minta bayaran
+   *[web] berapa biaya bantuannya
+    }
+unknown-call-cost = { $channel ->
+    [sms] memakai pulsa
+   *[web] berapa biaya teleponnya
+    }
+unknown-or = { $channel ->
+    [sms] atau
+   *[web] dan
+    }
+unknown-movement-limited = { $channel ->
+    [sms] melarang keluar
+   *[web] apakah orang di sana boleh keluar
+    }
 
 ## Numbers
 
@@ -136,7 +181,10 @@ by-email = Email
 call-free = gratis
 call-paid = pakai pulsa
 number-menu = Lalu tekan: { $keys }
-number-only-inside = Hanya bisa dihubungi dari dalam negara ini: { $country }.
+number-only-inside = { $channel ->
+    [sms] Hanya dari dalam { $country }.
+   *[web] Hanya bisa dihubungi dari dalam negara ini: { $country }.
+    }
 
 ## When, in which language, checked when
 
@@ -153,8 +201,14 @@ speaks-stated = Mereka bilang bisa bahasa { $languages }.
 speaks-unknown = Kami tidak tahu mereka bisa bahasa apa. Di awal, sebut dulu bahasa yang bisa dipakai.
 card-trace = Nomor yang ditelepon tetap ada di riwayat panggilan HP.
 
-checked-never = Info ini dari halaman internet. Belum ada yang mengeceknya.
-checked-never-dated = Info ini dari halaman internet tanggal { $date }. Belum ada yang mengeceknya.
+checked-never = { $channel ->
+    [sms] Belum dicek.
+   *[web] Info ini dari halaman internet. Belum ada yang mengeceknya.
+    }
+checked-never-dated = { $channel ->
+    [sms] Belum dicek.
+   *[web] Info ini dari halaman internet tanggal { $date }. Belum ada yang mengeceknya.
+    }
 checked-by-government = Info ini dicek kantor pemerintah pada { $date }.
 checked-by-ngo = Info ini dicek organisasi yang bukan pemerintah pada { $date }.
 checked-by-igo = Info ini dicek organisasi internasional pada { $date }.

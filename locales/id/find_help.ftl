@@ -290,7 +290,11 @@ about = Tentang chat ini
 clock =
     .ten = 10 menit
     .hour = 1 jam
-    .keep = Sampai saya hapus
+    .keep = { $channel ->
+        [web] Sampai saya hapus
+        [telegram] Sampai saya hapus
+       *[sms] Sampai saya tutup
+        }
 
 who_runs = Siapa pengelolanya
     { $steward }
@@ -301,14 +305,23 @@ who_runs-nobody = Ini masih latihan. Belum ada yang menjalankannya sebagai layan
 
 escape = Sebentar, ya.
     Mau yang mana?
-    .clear = Hapus chat ini
+    .clear = { $channel ->
+        [web] Hapus chat ini
+        [telegram] Hapus chat ini
+       *[sms] Tutup chat ini
+        }
     .out = Bantuan untuk pergi
 
 stay = Baik.
 
 # What remains: an ordinary menu, and a true one. Nothing here may show what this was about (R18).
-left = Info
-    Dokumen kerja, perjalanan, kesehatan. Pilih satu untuk bertanya.
+left = { $channel ->
+    [web] Info
+        Dokumen kerja, perjalanan, kesehatan. Pilih satu untuk bertanya.
+    [telegram] Info
+        Dokumen kerja, perjalanan, kesehatan. Pilih satu untuk bertanya.
+   *[sms] Info. Tulis kapan saja.
+    }
     .stay = Biarkan seperti ini
 
 errand =

@@ -309,7 +309,11 @@ about = แชทนี้ทำงานยังไง
 clock =
     .ten = 10 นาที
     .hour = 1 ชั่วโมง
-    .keep = จนกว่าจะลบเอง
+    .keep = { $channel ->
+        [web] จนกว่าจะลบเอง
+        [telegram] จนกว่าจะลบเอง
+       *[sms] จนกว่าจะปิดเอง
+        }
 
 who_runs = ใครดูแลแชทนี้
     { $steward }
@@ -322,15 +326,25 @@ who_runs-nobody = นี่เป็นแบบซ้อม ยังไม่�
 # Two buttons for a word that may mean closing the chat, getting away, or giving up a job.
 escape = เลือกได้เลย
     อยากให้ทำอย่างไหน
-    .clear = ลบแชทนี้
+    .clear = { $channel ->
+        [web] ลบแชทนี้
+        [telegram] ลบแชทนี้
+       *[sms] ปิดแชทนี้
+        }
     .out = ดูเบอร์ที่โทรได้
 
 stay = ได้เลย
 
 # What remains: an ordinary menu, and a true one. Nothing here may show what this was about (R18).
-left = ข้อมูล
-    เรื่องเอกสารทำงาน การเดินทาง สุขภาพ
-    เลือกเรื่องที่อยากถาม
+left = { $channel ->
+    [web] ข้อมูล
+        เรื่องเอกสารทำงาน การเดินทาง สุขภาพ
+        เลือกเรื่องที่อยากถาม
+    [telegram] ข้อมูล
+        เรื่องเอกสารทำงาน การเดินทาง สุขภาพ
+        เลือกเรื่องที่อยากถาม
+   *[sms] ข้อมูล เขียนมาได้ทุกเมื่อ
+    }
     .stay = แค่นี้พอแล้ว
 
 errand =

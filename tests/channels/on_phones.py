@@ -9,11 +9,12 @@ from typing import Final
 from zlib import crc32
 
 from bot.runtime import Runtime
-from tests.channels.on_telegram import NEUTRAL, Seen
+from tests.channels.on_telegram import ONE_LINE, Seen
 from tests.phones import Line, line
 from tests.twilioapi import Person, Sent, Shown
 
 _NUMBERED: Final = re.compile(r"^(\S)  (.+)$|^(🌐) .+$", re.MULTILINE)
+_SIGNED: Final = {"Leave": "✕ Leave"}  # by SMS without the sign, which would halve what a message holds
 Does = Callable[[], Awaitable[Sent]]
 
 
@@ -68,7 +69,8 @@ def _seen(shown: list[Shown]) -> Seen:
     keys = {found[2] or found[0]: found[1] or found[3] for found in _NUMBERED.finditer(text)}
     buttons = {choice.label: choice.id for each in shown for choice in each.choices}
     cards = sum(1 for each in shown if each.choices or _NUMBERED.search(each.text))
-    return Seen(text, keys | buttons, NEUTRAL in text, cards)
+    keys = {_SIGNED.get(label, label): key for label, key in keys.items()}
+    return Seen(text, keys | buttons, text == ONE_LINE, max(cards, min(len(shown), 1)))
 
 
 @asynccontextmanager

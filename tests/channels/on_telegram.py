@@ -30,6 +30,8 @@ TO_THE_CARD: Final = ("/start", "[English]", "[For me]", "bangkok", "[No]", "[A 
 """What somebody does from the opening to a service card; a word in square brackets is a tap."""
 
 NEUTRAL: Final = "Info\nWork papers, travel, health. Choose one to ask."
+ONE_LINE: Final = "Info. Write any time."
+"""What stands at the end: a harmless menu where cards can be edited, else one harmless line."""
 
 
 @dataclass(frozen=True, slots=True)

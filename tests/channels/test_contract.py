@@ -22,7 +22,7 @@ from bot.words.hear import token, untoken
 from tests import bots
 from tests.channels.at_terminal import AtTerminal
 from tests.channels.on_phones import open_phone
-from tests.channels.on_telegram import NEUTRAL, Seen, open_telegram
+from tests.channels.on_telegram import NEUTRAL, ONE_LINE, Seen, open_telegram
 
 TO_THE_CARD: Final = ("1", "1", "bangkok", "2", "1")
 """What somebody types from the opening to a service card: a language, for me, a place, an adult, shelter."""
@@ -204,7 +204,7 @@ async def test_five_answers_lead_to_a_number(somebody: Door) -> None:
     """The fifth answer is a service card with its number, and what happens before it, in one message."""
     seen = await goes(somebody, *TO_THE_CARD)
     assert seen.cards == 1
-    assert 0 < seen.text.index("If you call") < seen.text.index("\nCall\n")
+    assert 0 < seen.text.index("the police") < seen.text.rindex("1300")
 
 
 async def test_a_card_can_be_pressed_all_along(somebody: Door) -> None:
@@ -228,7 +228,7 @@ async def test_leaving_is_one_step_from_everywhere(
     seen = await (somebody.presses(leave) if how == "pressed" else somebody.types(how))
     assert seen.has_left
     assert seen.cards == 1
-    assert NEUTRAL in seen.text
+    assert NEUTRAL in seen.text or seen.text == ONE_LINE
     assert len(runtime.sessions) == 0
 
 
@@ -298,11 +298,11 @@ async def test_any_button_gets_an_answer(
 ) -> None:
     """A button of another version, or that somebody made up, is answered with a card with a way out."""
     await goes(somebody, *TO_THE_CARD[:steps])
-    assert "✕ Leave" in (await somebody.presses(carried)).buttons
     stranger = enter("stranger")
     await stranger.opens()
     await stranger.types("0")
-    assert "✕ Leave" in (await stranger.presses(carried)).buttons
+    for seen in (await somebody.presses(carried), await stranger.presses(carried)):
+        assert "✕ Leave" in seen.buttons or seen.text == ONE_LINE
     assert not runtime.parked
 
 

@@ -1,11 +1,5 @@
 """`kill -9` at any point of an act, an import or a migration: nothing is lost, nothing is half done."""
 
-import os
-import random
-import signal
-import subprocess
-import sys
-import time
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -21,85 +15,15 @@ from bot.directory.model import Phone, Service, State
 from bot.directory.store import Store, engines, schema, tables
 from bot.directory.store.desk import Desk
 from bot.directory.store.log import Seal
-from tests.directory.backed_up import KEY, NOW, SET_KEY
+from tests.directory.backed_up import KEY, NOW
+from tests.directory.killed import begin, killed, migrates, points, types
 from tests.directory.test_validation import LIVE
 from tests.rooms import STARTER
 
 pytestmark = pytest.mark.slow
 
-ROOT = Path(__file__).parents[2]
-POINTS = 4
-"""How often each is killed at a call, and how often at a moment; where, chance says anew at each run."""
-
 SEAL = Seal(Key(KEY).derive(Purpose.AUDIT), Key(KEY).mark)
 DRAFT = replace(LIVE, id="draft", state=State.DRAFT, validation=None)
-
-PROGRAM = """
-import os, signal, sys
-from admin_cli.__main__ import main
-from bot.directory.store import Store
-
-left, url, arguments = int(sys.argv[1]), sys.argv[2], sys.argv[3:]
-
-def count(*_):
-    global left
-    left -= 1
-    if left == 0:
-        os.kill(os.getpid(), signal.SIGKILL)
-
-print("begins", flush=True)
-if left:
-    sys.setprofile(count)
-try:
-    main(arguments) if arguments else Store.open(url).close()
-except SystemExit as end:
-    assert not end.code, end.code
-sys.setprofile(None)
-print(left)
-"""
-"""A command, or a migration without one, that kills itself at the given call; below 0 it counts its calls."""
-
-
-Point = int | float
-"""A whole number is a call, counted from the beginning; another is a moment, in seconds."""
-
-
-def begin(url: str, arguments: tuple[str, ...], left: int) -> subprocess.Popen[str]:
-    """Starts a command, and waits until it has begun."""
-    settings = {
-        "SULUH_DATABASE_URL": url,
-        "SULUH_DATA_KEYS": SET_KEY,
-        "SULUH_AS": "ana",
-        "SULUH_NOW": "2026-11-23T10:00",
-    }
-    environment = {**os.environ, **settings, "PYTHONPATH": str(ROOT)}
-    command = (sys.executable, "-c", PROGRAM, str(left), url, *arguments)
-    running = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=-1, text=True)
-    assert running.stdout
-    assert running.stdout.readline() == "begins\n"
-    return running
-
-
-def points(url: str, *arguments: str) -> Iterator[Point]:
-    """Where to kill a command, after it was done once: anywhere, and near its end, where it writes."""
-    began = time.monotonic()
-    said, _ = begin(url, arguments, -1).communicate()
-    calls, seconds = -int(said.split()[-1]) - 1, (time.monotonic() - began) / 2
-    for turn in range(POINTS):
-        yield random.randint(1 if turn % 2 else calls * 3 // 4, calls)
-        yield random.uniform(0, seconds)
-
-
-def killed(url: str, point: Point, *arguments: str) -> None:
-    """A command that is killed at a point; now and then it is done before that."""
-    if isinstance(point, int):
-        running = begin(url, arguments, point)
-    else:
-        running = begin(url, arguments, 0)
-        time.sleep(point)
-        running.kill()
-    running.communicate()
-    assert running.returncode in (-signal.SIGKILL, 0)
 
 
 @pytest.fixture
@@ -153,12 +77,12 @@ def proposed(store: Store, turn: int) -> tuple[str, ...]:
 
 def test_an_approval_is_whole_or_not_begun(store: Store, url: str) -> None:
     """The number, the proposal, the code and the row: all four, or none; and then it can be done again."""
-    for turn, point in enumerate(points(url, *proposed(store, 0)), 1):
+    for turn, point in enumerate(points(types, url, *proposed(store, 0)), 1):
         command = proposed(store, turn)
         before = held(store)
-        killed(url, point, *command)
+        killed(point, types, url, *command)
         if held(store) == before:
-            begin(url, command, 0).communicate()
+            begin(types, url, *command).ends()
         after = held(store)
         assert after.entry(LIVE.id).phones == (Phone(f"1{turn:03}"),)
         assert (after.waiting, after.codes) == (before.waiting - 1, before.codes - 1)
@@ -168,9 +92,9 @@ def test_an_approval_is_whole_or_not_begun(store: Store, url: str) -> None:
 def test_a_proposal_waits_or_was_never_made(store: Store, url: str) -> None:
     """With its row, or without either; what is shown stays in any case."""
     command = ("service", "edit", LIVE.id, "minimum_age=18")
-    for point in points(url, *command):
+    for point in points(types, url, *command):
         before = held(store)
-        killed(url, point, *command)
+        killed(point, types, url, *command)
         after = held(store)
         made = after.waiting - before.waiting
         assert made in (0, 1)
@@ -185,12 +109,12 @@ def test_a_proposal_waits_or_was_never_made(store: Store, url: str) -> None:
 def test_a_validation_is_whole_and_asks_only_after_it(store: Store, url: str) -> None:
     """First the day, then the request to show it: each with its row, never the second without the first."""
     command = ("service", "validate", DRAFT.id, "--method", "visit")
-    for point in points(url, *command):
+    for point in points(types, url, *command):
         store.put([DRAFT])
         for waiting in desk_of(store).proposals():
             desk_of(store).reject(waiting.id)
         before = held(store)
-        killed(url, point, *command)
+        killed(point, types, url, *command)
         after = held(store)
         done = after.acts[len(before.acts) :]
         assert done in ((), ("validate",), ("validate", "propose publish"))
@@ -203,11 +127,11 @@ def test_an_import_is_whole_or_not_begun(url: str, tmp_path: Path) -> None:
     scratch = f"sqlite:///{tmp_path}/scratch.db"
     command = ("import", str(STARTER), "--apply")
     store = Store.open(url)
-    for point in points(scratch, *command):
+    for point in points(types, scratch, *command):
         emptied(store, url)
-        killed(url, point, *command)
+        killed(point, types, url, *command)
         assert len(store.load().services) in (0, 229)
-        begin(url, command, 0).communicate()
+        begin(types, url, *command).ends()
         assert len(store.load().services) == 229
     store.close()
 
@@ -224,7 +148,7 @@ def emptied(store: Store, url: str) -> None:
 
 def test_a_migration_is_whole_or_not_begun(url: str, tmp_path: Path) -> None:
     """From nothing, and from the first shape with an entry in it: the old shape or the new one."""
-    for point in points(f"sqlite:///{tmp_path}/scratch.db"):
+    for point in points(migrates, f"sqlite:///{tmp_path}/scratch.db"):
         for old in (None, "0001"):
             cleared(url)
             engine = engines.writing(engines.parse(url))
@@ -233,7 +157,7 @@ def test_a_migration_is_whole_or_not_begun(url: str, tmp_path: Path) -> None:
                     schema.upgrade(connection, old)
                     connection.execute(text("UPDATE meta SET version = 7"))
             before = shape(engine)
-            killed(url, point)
+            killed(point, migrates, url)
             assert shape(engine) in (before, newest())
             store = Store.open(url)
             assert store.version() == (7 if old else 0)

@@ -134,11 +134,36 @@ FAULTS: Final = {
     ),
     "much less than the English": Fault(
         "th/card.ftl",
-        "ถ้าถามถึงใคร คนรับสายอาจไม่บอกว่ารู้จักคนนั้นหรือเปล่า\n    ที่ไม่บอก ก็เพื่อปกป้องคนนั้น",
-        "อาจไม่บอก",
-        "card-may-not-tell = ",
+        "ทางนั้นบอกไว้ว่า ถ้าคนโทรไม่ตกลง จะไม่บอกตำรวจ",
+        "ไม่บอก",
+        "police-if-agreed = ",
         "L27",
         "0.1 times as long",
+    ),
+    # what telephone companies keep for themselves
+    "a word of the carrier is asked for": Fault(
+        "en/find_help.ftl",
+        "Please choose one of these.",
+        "Reply help, or choose one.",
+        "pardon = ",
+        "L31",
+        "“help”, which the telephone company keeps",
+    ),
+    "it is asked for behind the word": Fault(
+        "my/find_help.ftl",
+        "stay = ဟုတ်ကဲ့ပါ။",
+        "stay = start ရိုက်ပါ။",
+        "stay = ",
+        "L31",
+        "“start”, which the telephone company keeps",
+    ),
+    "a label is a word of the carrier": Fault(
+        "id/find_help.ftl",
+        ".skip = Lewati",
+        ".skip = Info",
+        "    .skip = ",
+        "L31",
+        "`move.skip` is “Info”",
     ),
     # what a text holds
     "markup": Fault(

@@ -83,7 +83,7 @@ class Phones:
         last_heard: datetime | None,
         now: datetime,
     ) -> None:
-        """Ask whoever keeps an entry: freely within the day after their last word, else by what WhatsApp took.
+        """Ask whoever keeps an entry: freely within a day of their last word, else by what WhatsApp approved.
 
         `approved` is a template's name and its variables as JSON. Raises Gone, NotSent; NeedsYou without it.
         """

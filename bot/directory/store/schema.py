@@ -5,6 +5,7 @@ behind; a database written by a newer Suluh is refused with a sentence. Migratio
 the way back is a backup.
 """
 
+from functools import lru_cache
 from pathlib import Path
 
 from alembic import command
@@ -87,6 +88,7 @@ def is_current(connection: Connection, migrations: Path = MIGRATIONS) -> bool:
     return here == _scripts(migrations).get_current_head()
 
 
+@lru_cache(maxsize=8)  # every opening asks twice, and the files do not change under a program
 def _scripts(migrations: Path) -> ScriptDirectory:
     return ScriptDirectory.from_config(_config(None, migrations))
 
