@@ -93,7 +93,7 @@ def _stub() -> Starlette:
 
 def _serve(face: ASGIApp, port: int) -> None:
     quiet = {"log_config": None, "access_log": False, "server_header": False, "lifespan": "off"}
-    uvicorn.run(face, host="127.0.0.1", port=port, ws="none", **quiet)  # type: ignore[arg-type]
+    uvicorn.run(face, host="127.0.0.1", port=port, ws="none", **quiet)  # type: ignore[arg-type]  # of several kinds
 
 
 if __name__ == "__main__":

@@ -119,7 +119,7 @@ async def says(api: TwilioApi, person: Person, said: str) -> None:
 
 async def sends(api: TwilioApi, person: Person, **fields: str) -> None:
     """What no phone can make up, and a program that calls itself Twilio can."""
-    await person._sends({"Body": "", **fields})  # noqa: SLF001
+    await person._sends({"Body": "", **fields})  # noqa: SLF001  what no phone can do
     await api.settle()
 
 
