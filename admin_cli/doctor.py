@@ -81,7 +81,8 @@ def examine(*, is_tried: bool = True) -> Findings:
     paused, backup = _try(_paused, faults, none), _try(_last_backup, faults, none)
     tried: list[Problem] = []
     restored = _try(_restored, tried, "") if is_tried else ""
-    look_at = (*_readable_by_others(), *paused, *backup, *tried, *stale, *unsigned, *scarce)
+    twilio = _half_open(settings.load())
+    look_at = (*_readable_by_others(), *twilio, *paused, *backup, *tried, *stale, *unsigned, *scarce)
     return Findings((*faults, *gated), look_at, restored)
 
 
@@ -107,6 +108,22 @@ def _readable_by_others() -> Iterator[Problem]:
     path = settings.HOME / ".env"
     if path.is_file() and path.stat().st_mode & _OTHERS_MAY_READ:
         yield Problem(".env", "others on this machine may read it.", "chmod 600 .env", "doctor-env")
+
+
+def _half_open(chosen: settings.Settings) -> Iterator[Problem]:
+    """What keeps WhatsApp and SMS shut though somebody began to open them; `settings` refuses the rest."""
+    is_known = bool(chosen.twilio_account or chosen.twilio_token)
+    has_number = bool(chosen.whatsapp_from or chosen.sms_from)
+    if has_number and not chosen.twilio_token:
+        what = "is not set, and a number of ours is: everything that comes from Twilio is refused."
+        yield Problem("SULUH_TWILIO_AUTH_TOKEN", what, "Twilio's console shows it.", "doctor-twilio")
+    if is_known and not has_number:
+        what = "an account is set, and no number of ours is: WhatsApp and SMS are shut."
+        way_out = "Set SULUH_TWILIO_WHATSAPP_FROM or SULUH_TWILIO_SMS_FROM, or take the account out."
+        yield Problem("SULUH_TWILIO_ACCOUNT_SID", what, way_out, "doctor-twilio")
+    if has_number and not chosen.rehearsal and not chosen.public_url.startswith("https:"):
+        what = "is not https, so that Twilio cannot bring what people write."
+        yield Problem("SULUH_PUBLIC_URL", what, "docs/twilio.md says how it is set up.", "doctor-twilio")
 
 
 def _paused() -> tuple[Problem, ...]:

@@ -1,8 +1,8 @@
 """`python -m bench [PART …]`: every measurement, each part in a process of its own.
 
 Promises: what is measured, what it came to, the goal, and ok or SHORT, in about five minutes on two cores.
-Parts: message, lookup, growth, web, memory, places, telegram. Refuses: failing a build; a number is read by
-a person.
+Parts: message, lookup, growth, web, memory, places, telegram, twilio. Refuses: failing a build; a number is
+read by a person.
 """
 
 import platform
@@ -18,6 +18,7 @@ PARTS = {
     "memory": "Sessions in memory",
     "places": "A place, typed (goal 6: p99 ≤ 1,000 µs, recall ≥ 0.95)",
     "telegram": "Telegram, all of it, before a Bot API on this machine",
+    "twilio": "WhatsApp and SMS, from the signature to the calls that answer",
 }
 
 

@@ -235,6 +235,47 @@ def test_the_doctor_names_offered_languages_that_are_stale(
     assert "gate-language" not in {problem["code"] for problem in found["in_the_way"]}
 
 
+@pytest.mark.parametrize(
+    ("named", "said"),
+    [
+        ({"ACCOUNT_SID": f"AC{0:032}", "SMS_FROM": "+14155550101"}, ["AUTH_TOKEN", "PUBLIC_URL"]),
+        ({"ACCOUNT_SID": f"AC{0:032}", "AUTH_TOKEN": "t"}, ["ACCOUNT_SID"]),
+        ({"AUTH_TOKEN": "t"}, ["ACCOUNT_SID"]),
+        ({"ACCOUNT_SID": f"AC{0:032}", "AUTH_TOKEN": "t", "WHATSAPP_FROM": "+14155550100"}, ["PUBLIC_URL"]),
+        ({}, []),
+    ],
+)
+def test_the_doctor_says_what_of_twilio_is_half_set(
+    run: Command, filled: str, monkeypatch: pytest.MonkeyPatch, named: dict[str, str], said: list[str]
+) -> None:
+    """It names each setting, and when live an address that Twilio cannot call; that stops nothing else."""
+    assert filled
+    for name, value in {"REHEARSAL": "0", "PUBLIC_URL": "http://127.0.0.1:8080"}.items():
+        monkeypatch.setenv(f"SULUH_{name}", value)
+    for name, value in named.items():
+        monkeypatch.setenv(f"SULUH_TWILIO_{name}", value)
+    found = json.loads(run("doctor", "--json").out)
+    wheres = [each["where"] for each in found["to_look_at"] if each["code"] == "doctor-twilio"]
+    assert [where.removeprefix("SULUH_").removeprefix("TWILIO_") for where in wheres] == said
+
+
+def test_the_doctor_finds_twilio_in_order(run: Command, filled: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A number, its account and token, and an address over https: nothing to say; nor before an emulator."""
+    assert filled
+    names = {"ACCOUNT_SID": f"AC{0:032}", "AUTH_TOKEN": "t", "SMS_FROM": "+14155550101"}
+    for name, value in names.items():
+        monkeypatch.setenv(f"SULUH_TWILIO_{name}", value)
+    for more in (
+        {"REHEARSAL": "0", "PUBLIC_URL": "https://info.example.org"},
+        {"REHEARSAL": "1", "PUBLIC_URL": "http://localhost:8080", "TWILIO_API_URL": "http://localhost:9"},
+    ):
+        for name, value in more.items():
+            monkeypatch.setenv(f"SULUH_{name}", value)
+        codes = [each["code"] for each in json.loads(run("doctor", "--json").out)["to_look_at"]]
+        assert "doctor-thin" in codes
+        assert "doctor-twilio" not in codes
+
+
 def test_the_doctor_starts_with_the_settings(run: Command, monkeypatch: pytest.MonkeyPatch) -> None:
     """With settings that cannot be used, those are what it says, once."""
     monkeypatch.setenv("SULUH_PORT", "http")
