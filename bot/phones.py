@@ -23,6 +23,7 @@ from bot.channels.twilio.faults import Means, NeedsYou, NotSent, means
 from bot.channels.twilio.purge import Purge
 from bot.channels.twilio.templates import Template
 from bot.channels.twilio.wire import Fields, Proof
+from bot.clock import SWEEP_SECONDS
 from bot.privacy import logs
 from bot.privacy.logs import Stop
 from bot.settings import Settings
@@ -107,6 +108,11 @@ class Desk:
         except Exception as fault:  # noqa: BLE001 - whatever it is, people are answered
             logs.note("failed", stop=Stop.SWEEP, channel=next(iter(self.doors)), error=fault)
 
+    async def sweep(self) -> None:
+        """Forget the choices that can no longer fail."""
+        for door in self.doors.values():
+            door.sweep()
+
     async def finish(self) -> None:
         """What was taken is answered, as far as there is time."""
         if self._answering:
@@ -146,6 +152,7 @@ def attach(house: House) -> Desk:
     desk = Desk(house, Proof(whose.sid, whose.token, chosen.public_url), doors, purge)
     house.beside = desk.beside
     house.ticking.also(desk.clean, PURGE_SECONDS)
+    house.ticking.also(desk.sweep, SWEEP_SECONDS)
     return desk
 
 

@@ -2,12 +2,14 @@
 
 import asyncio
 import json
+import time
 from collections.abc import AsyncIterator
 from datetime import UTC, datetime, timedelta
 
 import pytest
 
 from bot import phones
+from bot.channels.twilio import REMEMBERED
 from bot.channels.twilio.calls import VALID
 from bot.channels.twilio.faults import CODES, Means, NeedsYou, means
 from bot.settings import HOME
@@ -182,6 +184,16 @@ async def test_what_could_not_be_shown_later_goes_as_numbers_once(open_line: Lin
     assert "1  For me" in await goes(open_line, person, "1")
     texts = [call for call in open_line.api.calls_of("create_message") if "1  For me" in str(call.given)]
     assert len(texts) == 1
+
+
+async def test_a_choice_is_remembered_for_two_minutes(open_line: Line) -> None:
+    """Then neither the number nor the text of it is in memory, whoever else writes or does not."""
+    person, door = open_line.api.person("+66995550142"), open_line.desk.doors["whatsapp"]
+    await goes(open_line, person, "hello")
+    assert len(door._shown) == 1  # noqa: SLF001  what is remembered shows nowhere else
+    door.clock = lambda: time.monotonic() + REMEMBERED + 1
+    await open_line.desk.sweep()
+    assert not door._shown  # noqa: SLF001  as above
 
 
 async def test_without_templates_everything_is_numbers() -> None:
