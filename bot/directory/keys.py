@@ -40,6 +40,7 @@ class Purpose(StrEnum):
     BACKUP = "backup"
     AUDIT = "audit"
     CONTACTS = "contacts"
+    FINDING = "finding contacts"
 
 
 class UnknownKey(Exception):

@@ -14,6 +14,7 @@ from sqlalchemy import (
     Date,
     ForeignKey,
     Integer,
+    LargeBinary,
     MetaData,
     String,
     Table,
@@ -156,3 +157,14 @@ statement = Table(
     Column("on", Date, nullable=False),
 )
 """What a steward said of a step of the method that only a person can see; the newest of a step counts."""
+
+contact = Table(
+    "contact",
+    metadata,
+    Column("id", String, primary_key=True),
+    Column("role", String, nullable=False, index=True),
+    Column("channel", String, nullable=False),
+    Column("sealed", LargeBinary, nullable=False),
+    Column("digest", String, nullable=False, unique=True),
+)
+"""Where a role is reached. The address lies sealed; `digest` finds it again, and needs a data key too."""
