@@ -1,13 +1,15 @@
 """`suluh keys`: a new data key, and which ones are set. It writes none of them down."""
 
 import secrets
+import sys
 from base64 import urlsafe_b64encode
 
 import click
 
-from admin_cli.house import as_json, example, say_json
+from admin_cli.house import as_json, example, say_json, store
 from bot import settings
 from bot.directory.keys import SIZE, Key, Ring
+from bot.directory.store.contacts import Contacts
 
 
 @click.group()
@@ -41,6 +43,24 @@ def list_keys(*, as_json: bool) -> None:
         click.echo(f"{mark}  {'opens what is older' if number else 'seals what is new'}")
     if not marks:
         click.echo("No data key is set; `suluh keys new` makes one.")
+
+
+@keys.command(epilog=example("suluh keys reseal"))
+def reseal() -> None:
+    """Seal contacts anew under the newest key, and name the roles that no key opens any more.
+
+    What was copied while an older key was in use stays readable with it. The older rows of the audit log are
+    checked with the key they were sealed with, and older backups opened: keep that key for both.
+    """
+    with store() as opened, opened.raising() as connection:
+        contacts = Contacts(connection, Ring.of(settings.load().data_keys))
+        done, lost = contacts.reseal(), contacts.lost()
+    click.echo(f"{done} {'contact is' if done == 1 else 'contacts are'} sealed anew under the newest key.")
+    for each in lost:
+        why = f"the key {each.key} is not set" if each.key else "a hand changed it"
+        click.echo(f"{each.role} ({each.channel}): {why}. Invite them anew (docs/backup.md).")
+    if lost:
+        sys.exit(1)
 
 
 def _where(mark: str) -> str:

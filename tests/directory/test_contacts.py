@@ -1,5 +1,6 @@
 """Where roles are reached: sealed in either database, found by who writes, carried by a backup as it is."""
 
+from base64 import urlsafe_b64encode
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
@@ -7,7 +8,8 @@ from pathlib import Path
 import pytest
 from sqlalchemy import text
 
-from bot.directory.keys import Ring
+from admin_cli.__main__ import main
+from bot.directory.keys import SIZE, Key, Ring
 from bot.directory.problems import Problems
 from bot.directory.store import Store, backups, sealed
 from bot.directory.store.contacts import Contacts, Lost
@@ -188,3 +190,25 @@ def test_no_address_lies_anywhere_in_plain_text(url: str, tmp_path: Path, path: 
     assert {name for name, data in found.items() if b"second" in data} >= holds
     for address in (PHONE, PHONE.removeprefix("+"), "7000100001", "7000200002"):
         assert not [name for name, data in found.items() if address.encode() in data]
+
+
+def test_the_verb_seals_anew_and_names_whom_to_invite(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """`suluh keys reseal`: what opens is sealed anew, and a role that no key opens any more is named."""
+    url = f"sqlite:///{tmp_path}/reseal.db"
+    new, old, gone = (Key(bytes([n]) * SIZE) for n in (1, 2, 3))
+    for ring, role, address in ((Ring((old,)), "first", "1"), (Ring((gone,)), "second", PHONE)):
+        with contacts(url, ring) as held:
+            held.put(role, "sms", address)
+    monkeypatch.setenv("SULUH_DATABASE_URL", url)
+    keys = ",".join(urlsafe_b64encode(key.secret).decode() for key in (new, old))
+    monkeypatch.setenv("SULUH_DATA_KEYS", keys)
+    with pytest.raises(SystemExit) as ended:
+        main(["keys", "reseal"])
+    said = capsys.readouterr().out
+    assert ended.value.code == 1
+    assert said.startswith("1 contact is sealed anew under the newest key.\nsecond (sms): the key ")
+    assert PHONE not in said
+    with contacts(url, Ring((new,))) as held:
+        assert [each.address for each in held.of("first")] == ["1"]
