@@ -54,7 +54,6 @@ class Desk:
 
     async def said(self, fields: Fields) -> None:
         """See `web.Desk.said`."""
-        self.house.ticking.start()
         inbound, door = wire.inbound(fields), self._door(fields.get("From", ""))
         if inbound is None or door is None:
             return
@@ -89,7 +88,7 @@ class Desk:
 
     def _note(self, door: Phones, fault: Exception) -> None:
         if isinstance(fault, NeedsYou):
-            self.purge.calls.alarms[fault.code] += 1
+            self.purge.calls.alarms.add(fault.code)
         logs.note("failed", stop=Stop.SEND, channel=door.limits.name, error=fault)
 
     def _door(self, address: str) -> Phones | None:

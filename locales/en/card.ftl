@@ -130,7 +130,7 @@ help-paid = The help costs money.
 card-unknown = { $channel ->
     [sms] { $age ->
             [young] We do not know if they { $list }.
-           *[adult] We do not know if they { $list }. Ask first. No name needed.
+           *[adult] We do not know if they { $list }. Ask first, without a name.
             }
    *[web] We do not know { $list }. You can ask first: “Who will you tell, and is it free?” You need not say your name.
     }

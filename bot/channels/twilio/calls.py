@@ -6,7 +6,6 @@ Refuses: to keep what was sent, or an id of it.
 """
 
 import asyncio
-from collections import Counter
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -57,10 +56,10 @@ def client(account: Account, lines: Lines | None = None) -> Client:
 
 
 class Calls:
-    """The calls of one account. `wait` is asyncio's sleep, or a test's; `alarms`, by code, need somebody."""
+    """The calls of one account. `wait` is asyncio's sleep, or a test's; `alarms`: codes for the steward."""
 
     def __init__(self, account: Account, wait: Waits = asyncio.sleep) -> None:
-        self.alarms: Counter[int | None] = Counter()
+        self.alarms: set[int | None] = set()
         self._account, self._wait = account, wait
         self._lines = Lines()
         self._client = client(account, self._lines)
@@ -124,7 +123,7 @@ class Calls:
         try:
             return await self._again(call)
         except NeedsYou as alarm:
-            self.alarms[alarm.code] += 1
+            self.alarms.add(alarm.code)
             raise
 
     async def _again(self, call: Callable[[], Awaitable[T]]) -> T:

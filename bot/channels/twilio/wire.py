@@ -17,7 +17,6 @@ from twilio.request_validator import RequestValidator
 from bot.channels import Inbound, Refused
 from bot.words.hear import Attached, Opened, Pressed, Raw, Typed
 
-SIGNATURE: Final = "x-twilio-signature"
 LONGEST_ADDRESS: Final = 160
 WHATSAPP: Final = "whatsapp:"
 
