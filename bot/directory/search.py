@@ -6,10 +6,12 @@ behind what serves the whole of it, and is weighed only when somebody looks that
 that a look-up costs the same in a directory of any size. Refuses: knowing who asks.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime
 from functools import lru_cache
+from itertools import islice
+from typing import Final
 
 from bot.directory.hours import day
 from bot.directory.model import Need, Service
@@ -18,6 +20,9 @@ from bot.directory.query import Found, Only, Query
 from bot.directory.ranking import Key, fitting, may_be_first, order
 from bot.directory.snapshot import MOST_INSIDE, Directory
 from bot.directory.traits import ANYWHERE, Traits
+
+FIRST_INSIDE: Final = 12
+"""Of the local services those that are compared before anybody looks further: a few screens of them."""
 
 
 def search(directory: Directory, query: Query, now: datetime) -> Found:
@@ -64,7 +69,7 @@ def forget() -> None:
 
 @lru_cache(maxsize=4096)
 def _searched(directory: Directory, query: Query, now: datetime) -> Found:
-    look, place, elsewhere = _Look(directory, query, now), query.place, False
+    look, place, elsewhere = _Look(directory, query, now, FIRST_INSIDE), query.place, False
     first = look.first(place)
     if not first and place:
         place, elsewhere = directory.places.country(place), True
@@ -87,14 +92,21 @@ def _further(directory: Directory, query: Query, now: datetime) -> tuple[Service
         return ()
     place = directory.places.country(query.place) if found.elsewhere else query.place
     known = [directory.traits[service.id] for service in found.services]
-    return _services(_Look(directory, query, now).rest(place, known))
+    return _services(_Look(directory, query, now, MOST_INSIDE).rest(place, known))
+
+
+Wanted = Callable[[Traits], bool]
 
 
 class _Look:
-    """One look-up: the query's limits and its ranking, over shelves that are opened as late as may be."""
+    """One look-up: the query's limits and its ranking, over shelves that are opened as late as may be.
 
-    def __init__(self, directory: Directory, query: Query, now: datetime) -> None:
+    `most` of what serves a part of the place is weighed, and no more (`inside`).
+    """
+
+    def __init__(self, directory: Directory, query: Query, now: datetime, most: int) -> None:
         self.directory, self.query, self.asked = directory, query, choice(query.help)
+        self.most = most
         self.fits, self.key = fitting(query, directory, now), order(query, directory, now)
 
     def first(self, place: str) -> list[Traits]:
@@ -114,20 +126,21 @@ class _Look:
 
     def man_behind(self, place: str, known: Sequence[Traits]) -> Traits | None:
         """The first of the rest that is open to men."""
-        men = self._weighed([each for each in self._behind(place, known) if each.admits_men])
+        men = self._weighed(self._behind(place, known, lambda each: each.admits_men))
         return men[0][1] if men else None
 
     def beside(self, known: Sequence[Traits]) -> list[Traits]:
         """The neighbours of the need, for when it is not met here. Police is not among them, unasked (R6)."""
-        place, needs = self.query.place, self.asked.beside
-        every = {*near(self.directory, self.query, place, needs), *inside(self.directory, place, needs)}
-        kind = [each for each in every.difference(known) if not each.is_police]
-        return [each for _, each in self._weighed(kind)]
+        every = self._all(self.query.place, self.asked.beside, lambda each: not each.is_police)
+        return [each for _, each in self._weighed(every.difference(known))]
 
-    def _behind(self, place: str, known: Sequence[Traits]) -> set[Traits]:
-        needs = self.asked.needs
-        every = {*near(self.directory, self.query, place, needs), *inside(self.directory, place, needs)}
-        return every.difference(known)
+    def _behind(self, place: str, known: Sequence[Traits], wanted: Wanted = bool) -> set[Traits]:
+        return self._all(place, self.asked.needs, wanted).difference(known)
+
+    def _all(self, place: str, needs: Sequence[Need], wanted: Wanted) -> set[Traits]:
+        parts = [filter(self.fits, filter(wanted, shelf)) for shelf in inside(self.directory, place, needs)]
+        few = [known for shelf in parts for known in islice(shelf, self.most // len(parts))]
+        return {*filter(wanted, near(self.directory, self.query, place, needs)), *few}
 
     def _weighed(self, services: Iterable[Traits]) -> list[tuple[Key, Traits]]:
         """Those that fit with their keys, which end with their ids and so are never equal; best first."""
@@ -146,14 +159,17 @@ def near(directory: Directory, query: Query, place: str, needs: Iterable[Need]) 
     return list(dict.fromkeys(found))
 
 
-def inside(directory: Directory, place: str, needs: Iterable[Need]) -> list[Traits]:
-    """What serves a part of the place: who asks for a whole country is helped by it too."""
+def inside(directory: Directory, place: str, needs: Iterable[Need]) -> list[tuple[Traits, ...]]:
+    """What serves a part of the place: who asks for a whole country is helped by it too.
+
+    A shelf for each need, of which at most MOST_INSIDE in all, as many of each.
+    """
     if not place:
         return []
     shelves = directory.inside.get(directory.places.area(place).code, {})
     here = [shelf for need in needs if (shelf := shelves.get(need))]
     each = MOST_INSIDE // len(here) if sum(map(len, here)) > MOST_INSIDE else MOST_INSIDE
-    return [known for shelf in here for known in shelf[:each]]
+    return [shelf[:each] for shelf in here]
 
 
 def _services(ranked: Iterable[Traits]) -> tuple[Service, ...]:

@@ -8,6 +8,7 @@ a line to write to. Refuses: dropping a line for women from the danger card, whi
 from dataclasses import replace
 from datetime import datetime
 from functools import lru_cache
+from itertools import chain
 
 from bot.directory.hours import Openness, day
 from bot.directory.model import Channel, Need, Service
@@ -61,7 +62,10 @@ def _danger_lines(directory: Directory, query: Query, now: datetime) -> list[Ser
     grown = replace(query, age=Age.NO)  # a line for women is labelled, never dropped (R1)
     fits = fitting(query if query.age.is_young else grown, directory, now)
     needs = (Need.SAFETY_NOW,)
-    lines = {*near(directory, grown, query.place, needs), *inside(directory, query.place, needs)}
+    lines = {
+        *near(directory, grown, query.place, needs),
+        *chain.from_iterable(inside(directory, query.place, needs)),
+    }
     voices = [
         known
         for known in lines
@@ -107,7 +111,10 @@ def listening(directory: Directory, query: Query, now: datetime) -> tuple[Servic
     """
     talk, needs = replace(query, help="talk", only=Only.NOTHING), (Need.COUNSELLING,)
     fits = fitting(talk, directory, now)
-    lines = {*near(directory, talk, query.place, needs), *inside(directory, query.place, needs)}
+    lines = {
+        *near(directory, talk, query.place, needs),
+        *chain.from_iterable(inside(directory, query.place, needs)),
+    }
     kind = [known for known in lines if not known.is_police and fits(known)]
     kind.sort(key=order(talk, directory, now))
     kind.sort(

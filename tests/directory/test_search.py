@@ -27,7 +27,7 @@ from bot.directory.model import (
 from bot.directory.needs import CHOICES, choice
 from bot.directory.query import Age, Only, Query
 from bot.directory.ranking import order
-from bot.directory.search import every, offices, search, slot
+from bot.directory.search import FIRST_INSIDE, every, offices, search, slot
 from bot.directory.snapshot import Directory, Register
 from bot.directory.traits import ANYWHERE
 from bot.directory.urgent import danger, far, listening
@@ -323,6 +323,17 @@ def test_among_the_first_three_one_is_open_to_men() -> None:
     """Moved up where one exists; the first two stay."""
     women = [replace(PLAIN, id=str(at), audience=WOMEN, hours="24/7") for at in range(3)]
     assert found(ASKED, *women, replace(PLAIN, id="men", hours=SHUT))[:4] == ["0", "1", "men", "2"]
+
+
+def test_of_many_local_services_a_few_are_weighed_and_the_rest_comes_behind() -> None:
+    """A look-up costs the same in a full country; a man waits in the first three, and nobody is left out."""
+    women = [replace(PLAIN, id=f"local-{n:02}", serves=("TH-10",), audience=WOMEN) for n in range(40)]
+    man = replace(women[0], id="local-men", audience=frozenset({Audience.MEN}))
+    many, query = house(*women, man), replace(ASKED, place="TH", age=Age.NO)
+    first = ids(search(many, query, NOW).services)
+    assert len(first) == FIRST_INSIDE + 1
+    assert first.index("local-men") < 3
+    assert sorted(ids(every(many, query, NOW))) == sorted(service.id for service in (*women, man))
 
 
 def test_no_bed_for_men_is_said_and_what_there_is_follows() -> None:
