@@ -102,6 +102,13 @@ def test_what_flips_a_message_becomes_plain() -> None:
     assert plain("Nội, ñ, €, မြန်မာ") == "Nội, ñ, €, မြန်မာ"
 
 
+def test_a_name_loses_its_accents_only_where_that_saves_a_part() -> None:
+    """Vietnamese in a Latin card is written as people write it in SMS; other scripts stay as they are."""
+    assert plain("Peace House (Ngôi nhà Bình yên, Đà Nẵng)") == "Peace House (Ngoi nha Binh yen, Da Nang)"
+    assert plain("Café à Genève") == "Café à Genève"
+    assert plain("สายด่วน Bình") == "สายด่วน Bình"
+
+
 def test_no_number_changes_on_its_way_to_an_sms() -> None:
     """Every form of every number goes out as it stands in the directory."""
     countries = ("", "TH", "MY", "ID")

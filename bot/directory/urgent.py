@@ -82,8 +82,9 @@ def from_afar(lines: Danger, directory: Directory, query: Query, now: datetime) 
     its people abroad leads, when it is known which that is; no police of a country they are not in.
     """
     home = replace(query, place=query.calling_from, help="guide", only=Only.NOTHING, from_home=True)
-    found = search(directory, home, now).services[:1] if query.calling_from else ()
-    own = tuple(service for service in found if directory.traits[service.id].is_for_people_abroad)
+    found = search(directory, home, now).services if query.calling_from else ()
+    abroad = [service for service in found if directory.traits[service.id].is_for_people_abroad]
+    own = sorted(abroad, key=lambda service: Need.SAFETY_NOW not in service.needs)[:1]  # danger before wages
 
     def reached(service: Service | None) -> Service | None:
         works = service is not None and directory.traits[service.id].works_from(query.calling_from)

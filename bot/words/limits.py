@@ -81,13 +81,18 @@ GSM_7_EXTENDED = frozenset("\f^{}\\[~]|€")
 """Signs of its extension table: each takes the room of two, and both stand in one part."""
 
 
+def is_gsm_7(text: str) -> bool:
+    """Whether an SMS can carry a text in its own alphabet."""
+    return all(sign in GSM_7 or sign in GSM_7_EXTENDED for sign in text)
+
+
 def sms_parts(text: str) -> int:
     """How many messages an SMS is sent and paid as; 0 for an empty text.
 
     One sign outside GSM-7 makes the whole text UCS-2. Whole it holds 160 signs or 70 UTF-16 units, in
     parts 153 or 67 each; no sign is cut in two.
     """
-    is_gsm = all(sign in GSM_7 or sign in GSM_7_EXTENDED for sign in text)
+    is_gsm = is_gsm_7(text)
     alone, linked = (160, 153) if is_gsm else (70, 67)
     sizes = [1 + (sign in GSM_7_EXTENDED) if is_gsm else units(sign) for sign in text]
     return _filled(sizes, linked) if sum(sizes) > alone else int(bool(text))

@@ -8,10 +8,11 @@ become plain ones. Refuses: a shortened sentence; what is short is a text of its
 
 from collections.abc import Iterable, Iterator
 from typing import Final
+from unicodedata import combining, normalize
 
 from bot.dialogue.events import Card, Script
 from bot.dialogue.subjects import WAYS
-from bot.directory.model import Cost, Known, Operator, Service
+from bot.directory.model import Audience, Cost, Known, Operator, Service
 from bot.words.card import (
     Speaker,
     ages,
@@ -26,7 +27,7 @@ from bot.words.card import (
     unknowns,
     when,
 )
-from bot.words.limits import sms_parts
+from bot.words.limits import is_gsm_7, sms_parts
 from bot.words.script import ENOUGH, aloud, fragments, named, quoted, rendering
 from bot.words.spelt import written_in
 
@@ -36,6 +37,7 @@ PARTS: Final = 2
 _PLAIN: Final = str.maketrans(
     {"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-", "…": "...", "·": "-", "\u00a0": " "}
 )
+_CROSSED: Final = str.maketrans("đĐłŁ", "dDlL")
 _PICTURES: Final = ("☎", "✕", "🌐")
 
 _WARNINGS: Final = (
@@ -56,17 +58,19 @@ _SHELTER_WARNINGS: Final = (
     ("family_contact", Known.NO),
     ("children_may_stay", Known.NO),
 )
-_LABELLED: Final = (Operator.POLICE, Operator.EMBASSY)
 
 
 def plain(text: str) -> str:
     """The same in signs that the alphabet of an SMS has; one that it lacks doubles what the text costs.
 
-    Numbers are ASCII already, and stay as they are.
+    Numbers are ASCII already, and stay as they are. Names lose their accents where that saves a part, as
+    people write them in SMS anyway.
     """
     for picture in _PICTURES:
         text = text.replace(f"{picture} ", "").replace(picture, "")
-    return text.translate(_PLAIN)
+    text = text.translate(_PLAIN)
+    bare = "".join(sign for sign in normalize("NFD", text.translate(_CROSSED)) if not combining(sign))
+    return bare if is_gsm_7(bare) and not is_gsm_7(text) else text
 
 
 # a service ----------------------------------------------------------------------------------------------
@@ -102,9 +106,11 @@ def _spare(card: Card, say: Speaker) -> Iterator[str]:
     """What can be left out, that which is missed least first."""
     service = card.service
     yield from (say("card-trace"), say("hours-unknown"))
-    if service.operator not in _LABELLED:
+    if service.operator is not Operator.POLICE:  # that it is an embassy stands above the card
         yield say(f"who-answers-{service.operator.value}")
     yield from filter(None, (service.what, speaks(service, say)))
+    if say.voice.age == "young" and service.audience == {Audience.EVERYONE}:
+        yield audience(service, say)
 
 
 def _warnings(service: Service, say: Speaker) -> Iterator[str]:

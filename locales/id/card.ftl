@@ -34,7 +34,7 @@ card-how = Cara menghubungi: { $how }
 card-address = Kantor: { $address }
 # R11
 card-may-not-tell = { $channel ->
-    [sms] Mereka mungkin tidak bilang soal orang itu, untuk melindunginya.
+    [sms] Mereka mungkin tidak bilang soal dia, untuk melindunginya.
    *[web] Petugas layanan mungkin tidak bilang apakah mereka tahu soal orang itu. Ini untuk melindungi orang itu.
     }
 
@@ -77,20 +77,17 @@ copy = Salin { $number }
 card-if-you-call = Kalau menelepon
 # R12
 minors-yes = { $channel ->
-    [sms] Mereka harus mengabari kantor perlindungan anak.
-        Sebelum nama atau tempat, tanya: “Siapa lagi yang akan tahu?”
+    [sms] Mereka harus mengabari perlindungan anak. Tanya dulu: “Siapa lagi yang akan tahu?”
    *[web] Mereka harus mengabari kantor perlindungan anak soal yang belum 18 tahun.
         Sebelum menyebut nama atau tempat, boleh tanya: “Siapa lagi yang akan tahu?”
     }
 minors-no = { $channel ->
-    [sms] Mereka tidak harus mengabari kantor perlindungan anak.
-        Sebelum nama atau tempat, tanya: “Siapa lagi yang akan tahu?”
+    [sms] Mereka tidak harus mengabari perlindungan anak. Tanya dulu: “Siapa lagi yang akan tahu?”
    *[web] Mereka tidak harus mengabari kantor perlindungan anak soal yang belum 18 tahun.
         Sebelum menyebut nama atau tempat, boleh tanya: “Siapa lagi yang akan tahu?”
     }
 minors-unknown = { $channel ->
-    [sms] Mereka mungkin harus mengabari kantor perlindungan anak.
-        Sebelum nama atau tempat, tanya: “Siapa lagi yang akan tahu?”
+    [sms] Mereka mungkin harus mengabari perlindungan anak. Tanya dulu: “Siapa lagi yang akan tahu?”
    *[web] Mereka mungkin harus mengabari kantor perlindungan anak soal yang belum 18 tahun.
         Sebelum menyebut nama atau tempat, boleh tanya: “Siapa lagi yang akan tahu?”
     }
@@ -134,12 +131,12 @@ help-paid = Bantuannya harus dibayar.
 card-unknown = { $channel ->
     [sms] { $age ->
             [young] Kami tidak tahu apakah mereka { $list }.
-           *[adult] Kami tidak tahu apakah mereka { $list }. Boleh tanya dulu tanpa nama.
+           *[adult] Kami tidak tahu apakah mereka { $list }. Tanya dulu, tanpa nama.
             }
    *[web] Kami tidak tahu { $list }. Boleh tanya dulu: “Siapa lagi yang akan tahu, dan apakah ini gratis?” Untuk bertanya, nama tidak perlu disebut.
     }
 unknown-police = { $channel ->
-    [sms] memberi tahu polisi
+    [sms] lapor polisi
    *[web] apakah polisi diberi tahu
     }
 unknown-records-calls = { $channel ->
