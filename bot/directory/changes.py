@@ -22,7 +22,13 @@ NEED_TWO: Final = frozenset(
 
 _LIFE: Final = ("state", "validation", "hidden_because")
 _ENDS: Final = ("state", "hidden_because", "replaced_by")
-_NEVER_RUNG: Final = {"rung_on": None, "lapses_on": None, "rung_at_night": False, "tested_languages": ()}
+_NEVER_RUNG: Final = {
+    "rung_on": None,
+    "lapses_on": None,
+    "rung_at_night": False,
+    "tested_languages": (),
+    "rung_by": "",
+}
 
 
 class Kind(StrEnum):

@@ -144,7 +144,8 @@ class Phone:
     `number` is as it is dialled ("+66 2 929 2222", "1300") or an address for e-mail and Telegram.
     `callable_from` lists ISO countries; empty means it works from anywhere. `hours` is OSM
     opening_hours, empty when unknown. `menu` is what to press after the line answers.
-    `lapses_on` is the first day it may not be shown: each number is confirmed for itself.
+    `lapses_on` is the first day it may not be shown: each number is confirmed for itself. `rung_by`: who rang
+    it last, "inside" the service or "outside" of it.
     """
 
     number: str
@@ -159,6 +160,7 @@ class Phone:
     lapses_on: date | None = None
     rung_at_night: bool = False
     tested_languages: tuple[str, ...] = ()
+    rung_by: str = ""
 
     def works_from(self, country: str) -> bool:
         """Whether the number can be dialled in `country` (ISO); "" means from an unknown place."""

@@ -47,6 +47,7 @@ class Method(StrEnum):
     RING_TEST = "ring_test"
     VISIT = "visit"
     LETTER = "letter"
+    CUSTODIAN = "custodian"
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,16 +113,26 @@ def validated(
     return replace(service, state=state, validation=validation, phones=tuple(phones))
 
 
-def rung(
-    service: Service, number: str, on: date, languages: Iterable[str] = (), *, night: bool = False
+def rung(  # noqa: PLR0913  what a ring test tells
+    service: Service,
+    number: str,
+    on: date,
+    languages: Iterable[str] = (),
+    *,
+    night: bool = False,
+    by: str = "outside",
 ) -> Service:
-    """The service after a number of it was rung and answered. The validated date of the entry stays."""
+    """The service after a number of it was rung and answered. The validated date of the entry stays.
+
+    `by`: "inside" when the service rang itself, which is every second time at most on tier A.
+    """
     return replace(
         service,
         phones=tuple(
             replace(
                 _rung(phone, service, on, rang=True),
                 rung_at_night=night or phone.rung_at_night,
+                rung_by=by,
                 tested_languages=tuple(dict.fromkeys((*phone.tested_languages, *languages))),
             )
             if phone.number == number

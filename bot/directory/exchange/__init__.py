@@ -163,4 +163,5 @@ def _with_tests(phone: Phone, before: Phone | None) -> Phone:
         rung_on=before.rung_on,
         rung_at_night=before.rung_at_night,
         tested_languages=before.tested_languages,
+        rung_by=before.rung_by,
     )
