@@ -15,9 +15,10 @@ from bench.telegram_stub import CARD, card
 from bot.app import House
 from bot.channels import Inbound
 from bot.channels.telegram.wire import entities, keyboard
+from bot.dialogue.events import MOVES
 from bot.words.hear import Opened, Pressed, Raw, Typed
 from bot.words.limits import TELEGRAM, Limits
-from bot.words.render import MOVES, Message
+from bot.words.render import Message
 
 Json = dict[str, Any]
 

@@ -33,7 +33,7 @@ from bot import app, settings
 from bot.app import House
 from bot.channels import Inbound
 from bot.channels.terminal import Terminal
-from bot.dialogue.events import Heard, Session, Turn, Wrote
+from bot.dialogue.events import Heard, Question, Session, Turn, Wrote
 from bot.dialogue.turn import Dialogue
 from bot.privacy import logs
 from bot.words.hear import Attached, Opened, Pressed, Raw, Typed
@@ -291,10 +291,12 @@ def test_a_plug_pulled_in_the_middle_of_a_message_leaves_nothing(
 class Dying(Dialogue):
     """A dialogue that dies of what it hears."""
 
-    def turn(self, session: Session | None, heard: Heard, *, now: datetime) -> Turn:
+    def turn(
+        self, session: Session | None, heard: Heard, *, now: datetime, about: Question | None = None
+    ) -> Turn:
         """Raises what was written."""
         if not isinstance(heard, Wrote):
-            return super().turn(session, heard, now=now)
+            return super().turn(session, heard, now=now, about=about)
         raise RuntimeError(heard.text)
 
 

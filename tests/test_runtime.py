@@ -15,7 +15,7 @@ import pytest
 
 from bot import app, settings
 from bot.channels import Inbound
-from bot.dialogue.events import Answers, Heard, Record, Say, Session, Turn
+from bot.dialogue.events import Answers, Heard, Question, Record, Say, Session, Turn
 from bot.dialogue.turn import Dialogue
 from bot.privacy import logs
 from bot.privacy.sessions import MemorySessions
@@ -66,9 +66,11 @@ class BrokenEar(Ear):
 class BrokenDialogue(Dialogue):
     """A dialogue that dies of whatever it hears."""
 
-    def turn(self, session: Session | None, heard: Heard, *, now: datetime) -> Turn:
+    def turn(
+        self, session: Session | None, heard: Heard, *, now: datetime, about: Question | None = None
+    ) -> Turn:
         """Breaks."""
-        raise Fault(session, heard, now)
+        raise Fault(session, heard, now, about)
 
 
 class BrokenRenderer(Renderer):
@@ -84,9 +86,11 @@ class BrokenRenderer(Renderer):
 class Keeping(Dialogue):
     """A dialogue that puts what was said into the session."""
 
-    def turn(self, session: Session | None, heard: Heard, *, now: datetime) -> Turn:
+    def turn(
+        self, session: Session | None, heard: Heard, *, now: datetime, about: Question | None = None
+    ) -> Turn:
         """A session that may not be kept."""
-        turn = super().turn(session, heard, now=now)
+        turn = super().turn(session, heard, now=now, about=about)
         return replace(turn, session=Session("hello", Answers(place=CANARY)))
 
 

@@ -6,9 +6,11 @@ Do not subclass.
 """
 
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
-from typing import Literal
+from typing import Final, Literal
 
+from bot.directory.custodian import Ask
 from bot.directory.model import FloorNumber, Service
 from bot.directory.query import Age, Danger, Only
 from bot.directory.rights import Statement
@@ -90,7 +92,8 @@ class Started:
 class Memo:
     """What a button carries in its own data, so that it answers without a session (DESIGN §3).
 
-    `guessed` is on no button: the language of words that were understood.
+    `guessed` is on no button: the language of words that were understood. `prompt`: the question to whoever
+    keeps an entry that it belongs to; then nothing else is on the button.
     """
 
     language: str = ""
@@ -98,6 +101,7 @@ class Memo:
     age: Aged = "adult"
     service: str = ""
     guessed: str = ""
+    prompt: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +140,36 @@ class Silence:
 
 
 Heard = Started | Chose | Wrote | Unreadable | Silence
+
+
+# an open question ------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question to whoever keeps entries, and how far it has come (DESIGN §3: it is a row, handed in).
+
+    `services` are the entries as they are now; `service`, `field` and `number` the one, what of it and which
+    of its numbers is talked about. `value`: what is to stand there, checked; `asked`: the flags that were
+    answered in this talk. `outside`: somebody who does not work there is asked.
+    """
+
+    prompt: str
+    ask: Ask
+    services: tuple[Service, ...]
+    service: str = ""
+    field: str = ""
+    number: str = ""
+    value: str = ""
+    asked: tuple[str, ...] = ()
+    outside: bool = False
+
+    @property
+    def one(self) -> Service | None:
+        """The entry that is talked about: the chosen one, or the only one."""
+        if len(self.services) == 1:
+            return self.services[0]
+        return next((each for each in self.services if each.id == self.service), None)
 
 
 # content ----------------------------------------------------------------------------------------------
@@ -233,7 +267,42 @@ class Expectations:
     statements: tuple[Statement, ...]
 
 
-Content = Card | Rows | Sheet | Numbers | Nothing | Script | Topic | Expectations
+@dataclass(frozen=True, slots=True)
+class Entries:
+    """Entries by name and masked number, for whoever keeps them: neutral on a shared desk (R14)."""
+
+    services: tuple[Service, ...]
+    number: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Present:
+    """What stands in one field of an entry now; `after`: what would stand there instead."""
+
+    service: Service
+    field: str
+    number: str = ""
+    after: Service | None = None
+    waits: bool = False
+    is_odd: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """What was taken down, and when the next question comes."""
+
+    services: tuple[Service, ...]
+    next_on: date | None = None
+
+
+Asked = Entries | Present | Receipt
+"""What whoever keeps entries is shown."""
+
+Content = Asked | Card | Rows | Sheet | Numbers | Nothing | Script | Topic | Expectations
+
+
+MOVES: Final = ("back", "call", "language", "leave")
+"""What stands under every message, in this order."""
 
 
 # decided ----------------------------------------------------------------------------------------------
@@ -262,6 +331,7 @@ class Say:
     content: Content | None = None
     memo: Memo | None = None
     practice: bool = False
+    moves: tuple[str, ...] = MOVES
 
 
 @dataclass(frozen=True, slots=True)
@@ -280,12 +350,28 @@ class Record:
     week: str
 
 
-Effect = Say | Forget | Record
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """What whoever keeps an entry answered, for the room that acts on it.
+
+    `what` is the name of the record; `about` holds the entry, field, number and value that it is about.
+    """
+
+    what: str
+    choice: str
+    about: Question
+
+
+Effect = Say | Forget | Record | Answered
 
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """The answer to one thing heard: the session to keep (None: forget them) and what to do, in order."""
+    """The answer to one thing heard: the session to keep (None: forget them) and what to do, in order.
+
+    `about`: how far an open question has come.
+    """
 
     session: Session | None
     effects: tuple[Effect, ...]
+    about: Question | None = None

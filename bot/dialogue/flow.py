@@ -16,7 +16,8 @@ A flow says what comes after what, never a word a person reads. The grammar, one
     record = "what"    the answer is counted, nothing else
     end   = "clear" | "keep"        the person is forgotten; the chat is cleared, or left as it is
 
-`start` names the first state; `[anywhere]` holds what may be said at any moment.
+`start` names the first state; `[anywhere]` holds what may be said at any moment; `[enter]` names the states
+that a conversation of another kind begins in, by its kind.
 
 Promises: whatever was answered, a turn comes to a state that listens; and from every state an end is
 one move away, because `leave` leads straight to an end that is never passed over. Refuses to know
@@ -44,12 +45,19 @@ _ENDS: Final = ("clear", "keep")
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """The names a flow may use. `answers` lists the outcomes of each subject, which roads must cover."""
+    """The names a flow may use. `answers` lists the outcomes of each subject, which roads must cover.
+
+    `moves` must be possible from everywhere; `kinds` must each have a state to enter by; `clears`: leaving
+    clears the chat.
+    """
 
     answers: Mapping[str, frozenset[str]]
     personal: frozenset[str]
     choices: Mapping[str, frozenset[str]]
     records: frozenset[str]
+    moves: tuple[str, ...] = ANYWHERE_MUST
+    kinds: frozenset[str] = frozenset()
+    clears: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +100,7 @@ class Flow:
     start: str
     anywhere: Mapping[str, str]
     states: Mapping[str, State]
+    enter: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def clears(self) -> str:
@@ -132,7 +141,7 @@ class _Check:
         states = {
             key: self.state(key, table)
             for key, table in tables.items()
-            if isinstance(table, dict) and key != "anywhere"
+            if isinstance(table, dict) and key not in ("anywhere", "enter")
         }
         for key, value in tables.items():
             if not isinstance(value, dict) and key != "start":
@@ -142,14 +151,22 @@ class _Check:
         start, anywhere = tables.get("start", ""), tables.get("anywhere", {})
         moves = self.roads("anywhere", "anywhere", anywhere)
         self.moves(moves)
-        return Flow(self.name, start if isinstance(start, str) else "", moves, MappingProxyType(states))
+        enter = self.roads("enter", "enter", tables.get("enter", {}))
+        self.kinds(enter)
+        first = start if isinstance(start, str) else ""
+        return Flow(self.name, first, moves, MappingProxyType(states), enter)
+
+    def kinds(self, enter: Mapping[str, str]) -> None:
+        for kind in self.vocabulary.kinds ^ enter.keys():
+            known = ", ".join(sorted(self.vocabulary.kinds)) or "nothing"
+            self.say("enter", f"`{kind}` is missing, or is no kind.", f"It must say {known}.", "F-key")
 
     def moves(self, moves: Mapping[str, str]) -> None:
-        for move in ANYWHERE_MUST:
+        for move in self.vocabulary.moves:
             if move not in moves:
                 self.say("anywhere", f"has no `{move}`.", f'Give it a state: {move} = "…".', "F-anywhere")
-        for move in moves.keys() - {*ANYWHERE_MUST}:  # nobody could say it
-            known = ", ".join(ANYWHERE_MUST)
+        for move in moves.keys() - {*self.vocabulary.moves}:  # nobody could say it
+            known = ", ".join(self.vocabulary.moves)
             self.say("anywhere", f"does not know the move `{move}`.", f"It may say {known}.", "F-key")
 
     def state(self, name: str, table: Mapping[str, object]) -> State:
@@ -204,6 +221,8 @@ class _Check:
         for move, target in flow.anywhere.items():
             if target != BACK:
                 self.target("anywhere", move, target, flow)
+        for kind, target in flow.enter.items():
+            self.target("enter", kind, target, flow)
         for state in flow.states.values():
             for road in state.roads:
                 self.target(state.name, "a road", road, flow)
@@ -224,8 +243,9 @@ class _Check:
         """Whoever leaves has left, from wherever they stood."""
         target = flow.anywhere.get("leave", "")
         leave = flow.states.get(target, State(target))
-        if target == BACK or (target in flow.states and leave.end != "clear"):
-            way_out = 'Lead it to a state with end = "clear".'
+        how = ("clear",) if self.vocabulary.clears else _ENDS
+        if target == BACK or (target in flow.states and leave.end not in how):
+            way_out = f'Lead it to a state with end = "{how[0]}".'
             self.say("anywhere", "`leave` does not end the conversation.", way_out, "F-end")
         for state in flow.states.values():
             if state.end and (state.given or state.without):
@@ -293,13 +313,17 @@ class _Check:
     # graph ---------------------------------------------------------------------------------------
 
     def graph(self, flow: Flow) -> None:
-        for name in flow.states.keys() - _reachable(flow, [flow.start, *flow.anywhere.values()]):
+        for name in flow.states.keys() - _reachable(flow, _entrances(flow)):
             self.say(name, "can never be reached.", "Lead a road to it or drop it.", "F-unreachable")
         for ring in _rings(flow):
             self.say(ring[0], f"never stops to listen: {' → '.join(ring)}.", "Let one of them ask.", "F-ring")
         for state in flow.states.values():
             if not state.waits and REST not in state.next:
                 self.say(state.name, "is a dead end.", "Give it `next`.", "F-dead-end")
+
+
+def _entrances(flow: Flow) -> list[str]:
+    return [flow.start, *flow.enter.values(), *flow.anywhere.values()]
 
 
 def _reachable(flow: Flow, start: Iterable[str]) -> set[str]:

@@ -6,7 +6,7 @@ Promises: it is made anew for each look and holds nothing of its own. Refuses: a
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.dialogue.events import Answers, Asker, Session
+from bot.dialogue.events import Answers, Asker, Question, Session
 from bot.directory.model import Service
 from bot.directory.query import Age, Found, Query
 from bot.directory.rights import Rights
@@ -24,6 +24,7 @@ class Scene:
     now: datetime
     languages: tuple[str, ...]
     rights: Rights
+    about: Question | None = None
 
     @property
     def answers(self) -> Answers:

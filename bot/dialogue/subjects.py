@@ -12,6 +12,7 @@ from typing import Final
 from bot.dialogue.events import (
     Answers,
     Asker,
+    Question,
 )
 from bot.dialogue.scene import Scene
 from bot.directory.hours import day
@@ -78,7 +79,8 @@ Taken = tuple[Answers, str]
 @dataclass(frozen=True, slots=True)
 class Subject:
     """A question a flow may ask. `sizes`: how many options the first and the later pages hold; `young`: how
-    many a page holds at most for the young (F05).
+    many a page holds at most for the young (F05). Of an open question: `settled`, whether it need not be
+    asked; `notes`, how far it has come with what was chosen or typed, None for what means nothing.
     """
 
     options: Callable[[Scene], tuple[str, ...]]
@@ -91,6 +93,8 @@ class Subject:
     young: int = MOST_CHOICES
     reads_places: bool = False
     reads_needs: bool = False
+    settled: Callable[[Question], bool] = field(default=lambda _: False)
+    notes: Callable[[Scene, str], Question | None] | None = None
 
     def page(
         self, options: tuple[str, ...], number: int, beside: int = 0, *, young: bool = False

@@ -17,13 +17,15 @@ forgotten gets the ordinary menu that remains on a phone (R18); nothing that was
 Refuses: I/O, the clock (`now` is handed in), chance, words.
 """
 
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Final
 
 from bot.dialogue.events import (
+    MOVES,
+    Answered,
     Answers,
-    Asker,
     Choice,
     Chose,
     Content,
@@ -31,6 +33,7 @@ from bot.dialogue.events import (
     Forget,
     Heard,
     Memo,
+    Question,
     Record,
     Say,
     Session,
@@ -38,16 +41,15 @@ from bot.dialogue.events import (
     Started,
     Turn,
     Unreadable,
-    Voice,
     Wrote,
 )
 from bot.dialogue.flow import BACK, REST, Flow, State
+from bot.dialogue.memory import iso_week, memory, recalled, voice
 from bot.dialogue.scene import Scene
-from bot.dialogue.subjects import SUBJECTS, is_young
-from bot.dialogue.views import VIEWS
+from bot.dialogue.subjects import SUBJECTS, Subject, is_young
+from bot.dialogue.views import VIEWS, View
 from bot.directory.hours import day
 from bot.directory.places import Area
-from bot.directory.query import Age
 from bot.directory.rights import Rights
 from bot.directory.snapshot import Directory
 
@@ -67,13 +69,29 @@ class Dialogue:
     directory: Directory
     languages: tuple[str, ...]
     rights: Rights
+    subjects: Mapping[str, Subject] = field(default_factory=lambda: SUBJECTS)
+    views: Mapping[str, View] = field(default_factory=lambda: VIEWS)
+    about: Question | None = None
 
-    def turn(self, session: Session | None, heard: Heard, *, now: datetime) -> Turn:
+    def turn(
+        self, session: Session | None, heard: Heard, *, now: datetime, about: Question | None = None
+    ) -> Turn:
         """Answer one thing that was heard.
 
-        `session` is None for a stranger, and again after leaving. `now` is aware. The same
-        arguments give the same turn.
+        `session` is None for a stranger, and again after leaving. `now` is aware. `about` is the open
+        question to whoever keeps an entry; a seeker has none. The same arguments give the same turn.
         """
+        if about is not None:
+            return replace(self, about=about)._heard(session, heard, now)  # noqa: SLF001 - itself
+        return self._heard(session, heard, now)
+
+    def opened(self, about: Question, language: str, *, now: datetime) -> Turn:
+        """The first words of an open question, in the language of whoever is asked."""
+        start = self.flow.enter[about.ask]
+        newcomer = Session(start, Answers(language=language))
+        return replace(self, about=about)._arrive(newcomer, start, now)  # noqa: SLF001 - itself
+
+    def _heard(self, session: Session | None, heard: Heard, now: datetime) -> Turn:
         match heard:
             case Silence():
                 return Turn(None, (Forget(clear=False),))
@@ -143,22 +161,37 @@ class Dialogue:
         if choice == MORE:
             return self._say_present(replace(session, page=session.page + 1, misses=0), now)
         if choice == SKIP and state.skip:
-            answers = SUBJECTS[state.ask].skipped(session.answers)
+            answers = self.subjects[state.ask].skipped(session.answers)
             return self._arrive(replace(session, answers=answers), state.skip, now)
-        if state.ask and choice in SUBJECTS[state.ask].options(scene):
+        if state.ask and choice in self.subjects[state.ask].options(scene):
             return self._take(session, state, choice, now)
         if choice in state.offer or (not state.ask and choice in state.next):
             return self._move(session, state.road(choice), now)
         return self._ask_again(session, now)
 
     def _take(self, session: Session, state: State, choice: str, now: datetime) -> Turn:
-        answers, outcome = SUBJECTS[state.ask].take(self._scene(session, now), choice)
+        subject, scene = self.subjects[state.ask], self._scene(session, now)
+        if subject.notes and self.about:
+            about = subject.notes(scene, choice)
+            return self._noted(session, state, choice, about, now)
+        answers, outcome = subject.take(scene, choice)
         answered = replace(session, answers=answers)
         turn = self._move(answered, state.road(outcome), now)
         if state.record and session.answers.service:
-            record = Record(session.answers.service, choice, _week(now))
+            record = Record(session.answers.service, choice, iso_week(now))
             return replace(turn, effects=(*turn.effects, record))  # counted once it was answered
         return turn
+
+    def _noted(
+        self, session: Session, state: State, said: str, about: Question | None, now: datetime
+    ) -> Turn:
+        """An answer to an open question: noted, and handed out where the state records it."""
+        if about is None:
+            return self._ask_again(session, now, above=f"pardon_{state.ask}")
+        told = (Answered(state.record, said, about),) if state.record else ()
+        on = replace(self, about=about)
+        turn = on._move(session, state.road(said), now)  # noqa: SLF001 - itself
+        return replace(turn, effects=(*told, *turn.effects))
 
     def _move(self, session: Session, target: str, now: datetime) -> Turn:
         if target != BACK:
@@ -199,24 +232,25 @@ class Dialogue:
 
     def _passes_on(self, state: State, answers: Answers) -> str:
         for subject, instead in state.without.items():
-            if not SUBJECTS[subject].is_answered(answers):
+            if not self.subjects[subject].is_answered(answers):
                 return instead
-        if state.given and SUBJECTS[state.ask].is_answered(answers):
-            return state.given
-        return ""
+        return state.given if state.given and self._is_given(self.subjects[state.ask], answers) else ""
+
+    def _is_given(self, subject: Subject, answers: Answers) -> bool:
+        return subject.is_answered(answers) or (self.about is not None and subject.settled(self.about))
 
     # saying -------------------------------------------------------------------------------------------
 
     def _say_present(self, session: Session, now: datetime, *, above: str = "") -> Turn:
         session, say = self._say(session, now, above=above)
         if end := self.flow.states[session.at].end:
-            return Turn(None, (say, Forget(clear=end == "clear")))
-        return Turn(session, (say,))
+            return Turn(None, (say, Forget(clear=end == "clear")), self.about)
+        return Turn(session, (say,), self.about)
 
     def _say(self, session: Session, now: datetime, *, above: str = "") -> tuple[Session, Say]:
         state = self.flow.states[session.at]
         if state.show:
-            settled = VIEWS[state.show].settle(self._scene(session, now))
+            settled = self.views[state.show].settle(self._scene(session, now))
             session = replace(session, answers=settled)
         scene = self._scene(session, now)
         offered = self._choices(state, scene)
@@ -227,20 +261,32 @@ class Dialogue:
             offered,
             tuple(filter(None, (state.above, above))),
             self._content(state, scene, above),
-            memo=Memo(session.answers.tongue) if state.end else _memo(session.answers),  # R18
-            practice=self.directory.rehearsal,
+            memo=self._memo(session, state),
+            practice=self.directory.rehearsal and self.about is None,
+            moves=self._moves(session),
         )
         return session, say
 
+    def _memo(self, session: Session, state: State) -> Memo:
+        if self.about is not None:
+            return Memo(session.answers.language, prompt=self.about.prompt)
+        return Memo(session.answers.tongue) if state.end else memory(session.answers)  # R18
+
+    def _moves(self, session: Session) -> tuple[str, ...]:
+        """Whoever keeps an entry can only go back; nothing else of a seeker's chat is theirs."""
+        if self.about is None:
+            return MOVES
+        return ("back",) if session.trail and not self.flow.states[session.at].end else ()
+
     def _content(self, state: State, scene: Scene, above: str) -> Content | None:
-        if above == "pardon_twice":
-            return VIEWS["danger"].content(scene)
-        return VIEWS[state.show].content(scene) if state.show else None
+        if above == "pardon_twice" and self.about is None:
+            return self.views["danger"].content(scene)
+        return self.views[state.show].content(scene) if state.show else None
 
     def _choices(self, state: State, scene: Scene) -> tuple[Choice, ...]:
         chosen: list[Choice] = []
         if state.ask:
-            subject = SUBJECTS[state.ask]
+            subject = self.subjects[state.ask]
             beside = len(state.offer) + bool(state.skip)
             options, young = subject.options(scene), is_young(scene.answers)
             page, has_more = subject.page(options, scene.session.page, beside, young=young)
@@ -248,23 +294,29 @@ class Dialogue:
             chosen += [Choice(MORE, state.name)] if has_more else []
             chosen += [Choice(SKIP, state.name)] if state.skip else []
         elif state.show:
-            chosen += [Choice(option, state.show) for option in VIEWS[state.show].choices(scene)]
+            chosen += [Choice(option, state.show) for option in self.views[state.show].choices(scene)]
         else:
             chosen += [Choice(option, state.name) for option in state.next if option != REST]
         chosen += [Choice(option, state.name) for option in state.offer]
         return tuple(chosen)
 
     def _name(self, option: str) -> str:
-        service = self.directory.services.get(option)
+        asked = self.about.services if self.about else ()
+        known = next((each for each in asked if each.id == option), None)
+        service = known or self.directory.services.get(option)
         return service.name if service else ""
 
     # what is not a choice -----------------------------------------------------------------------------
 
     def _wrote(self, session: Session, heard: Wrote, now: datetime) -> Turn:
         state = self.flow.states[session.at]
-        if heard.needs and state.ask and SUBJECTS[state.ask].reads_needs:
+        if self.about is not None:
+            notes = self.subjects[state.ask].notes if state.ask else None
+            about = notes(self._scene(session, now), heard.text) if notes else None
+            return self._noted(session, state, "typed", about, now)
+        if heard.needs and state.ask and self.subjects[state.ask].reads_needs:
             return self._wants(session, state, heard.needs, now)
-        if not (state.ask and SUBJECTS[state.ask].reads_places):
+        if not (state.ask and self.subjects[state.ask].reads_places):
             return self._ask_again(session, now, above="pardon")
         near = self._scene(session, now).place if state.ask == "area" else ""
         areas = self._places_called(heard.text, near) or self._places_called(heard.perhaps, near)
@@ -272,7 +324,7 @@ class Dialogue:
             return self._ask_again(session, now, above="pardon_place")
         asked = state if state.ask == "place" else self._asking_place(state)
         if len(areas) == 1:
-            answers, outcome = SUBJECTS["place"].take(self._scene(session, now), areas[0].code)
+            answers, outcome = self.subjects["place"].take(self._scene(session, now), areas[0].code)
             return self._move(replace(session, answers=answers), asked.road(outcome), now)
         maybe = replace(session.answers, maybe=tuple(area.code for area in areas[:5]))
         return self._move(replace(session, answers=maybe), asked.road("unclear"), now)
@@ -281,7 +333,7 @@ class Dialogue:
         """One need is an answer, for the young one of theirs; of two it is asked which, and is no miss."""
         if len(needs) > 1:
             return self._say_present(session, now, above="which_first")
-        options = SUBJECTS[state.ask].options(self._scene(session, now))
+        options = self.subjects[state.ask].options(self._scene(session, now))
         return self._take(session, state, needs[0] if needs[0] in options else options[-1], now)
 
     def _places_called(self, text: str, near: str) -> tuple[Area, ...]:
@@ -295,7 +347,7 @@ class Dialogue:
 
     def _ask_again(self, session: Session, now: datetime, *, above: str = "") -> Turn:
         misses = session.misses + above.startswith("pardon")
-        if misses >= _MISSES and above.startswith("pardon"):  # rule 4
+        if misses >= _MISSES and self.about is None and above.startswith("pardon"):  # rule 4
             above = "pardon_twice"
         return self._say_present(replace(session, misses=misses), now, above=above)
 
@@ -305,7 +357,7 @@ class Dialogue:
         """A session made from what a button remembers; None when it remembers too little."""
         state, memo = self.flow.states.get(heard.at), self._known(heard.memo)
         if heard.choice in self.flow.anywhere:
-            return Session(self.flow.start, self._placed(_recalled(memo)))
+            return Session(self.flow.start, self._placed(recalled(memo)))
         if state is None:
             return None
         if state.name == self.flow.start:
@@ -313,7 +365,7 @@ class Dialogue:
         if not memo.language:
             return None
         if state.end or memo.service:
-            return Session(heard.at, self._placed(_recalled(memo)))
+            return Session(heard.at, self._placed(recalled(memo)))
         return None
 
     def _known(self, memo: Memo) -> Memo:
@@ -335,33 +387,4 @@ class Dialogue:
         return replace(answers, place=service.located) if service else answers
 
     def _scene(self, session: Session, now: datetime) -> Scene:
-        return Scene(self.directory.on(day(now)), session, now, self.languages, self.rights)
-
-
-def voice(answers: Answers) -> Voice:
-    """How to speak to somebody who has said this. A child asked about by an adult gets adult words."""
-    return Voice(
-        answers.tongue or "en",
-        "self" if answers.asker in (None, Asker.SELF) else "other",
-        "young" if is_young(answers) else "adult",
-    )
-
-
-def _memo(answers: Answers) -> Memo:
-    said = voice(answers)
-    return Memo(answers.tongue, said.asker, said.age, answers.service)
-
-
-def _recalled(memo: Memo) -> Answers:
-    return Answers(
-        language=memo.language,
-        asker=Asker(memo.asker),
-        age=Age.YES if memo.age == "young" else None,
-        service=memo.service,
-        guessed=memo.guessed,
-    )
-
-
-def _week(now: datetime) -> str:
-    year, week, _ = now.isocalendar()
-    return f"{year}-W{week:02}"
+        return Scene(self.directory.on(day(now)), session, now, self.languages, self.rights, self.about)

@@ -84,6 +84,7 @@ _SAMPLE: Final[Mapping[str, str | int]] = {
     "languages": "Thai, Lao",
     "date": "2 May",
     "steward": "A house",
+    "value": "Mo-Fr",
 }
 _MARKUP = re.compile(r"[*_~`<>\[\]]")
 _QUESTION = re.compile(r"[?؟？]")
@@ -260,6 +261,9 @@ def is_first(name: str) -> bool:
         "web-",
         "who_runs-nobody",
         "public-",
+        "present-",
+        "flag-ask-",
+        "receipt-next",
         "danger-nothing",
         "danger-none",
         "bot-",

@@ -14,10 +14,13 @@ from bot.dialogue.events import (
     Card,
     Choice,
     Content,
+    Entries,
     Expectations,
     Memo,
     Nothing,
     Numbers,
+    Present,
+    Receipt,
     Rows,
     Say,
     Script,
@@ -27,6 +30,7 @@ from bot.dialogue.events import (
 from bot.directory.model import FloorNumber, Service
 from bot.directory.places import Places
 from bot.directory.urgent import MESSAGED
+from bot.words.asking import asked_blocks
 from bot.words.card import Speaker, audience, card_blocks, handiest, number_forms, number_lines, when
 from bot.words.catalog import SOURCE, Catalog
 from bot.words.dates import in_words
@@ -34,9 +38,6 @@ from bot.words.hear import token
 from bot.words.limits import CHANNELS, SMS, Limits, units
 from bot.words.script import held_up, script_blocks
 from bot.words.short import card_in_short, plain, script_in_short
-
-MOVES: Final = ("back", "call", "language", "leave")
-"""What stands under every message, in this order; their fixed keys are 9, 8, 🌐 and 0 (R10)."""
 
 IDLE: Final = "stay"
 """The state in which nothing on the phone is to change (R18)."""
@@ -124,7 +125,7 @@ class Renderer:
                 )
         form = self.form(buttons)
         if form == "numbers":  # a question and its choices are never parted
-            blocks = [*blocks[:-1], f"{blocks[-1]}\n\n{_numbered(buttons)}"]
+            blocks = [*blocks[:-1], f"{blocks[-1]}\n\n{_numbered(buttons, say)}"]
         texts = self._packed(blocks)
         prints = isinstance(say.content, Sheet)
         *first, last = (Message(text, (), stand, left, say.practice, prints, form) for text in texts)
@@ -142,9 +143,9 @@ class Renderer:
         """What is told as texts, then the choices. Buttons have no room for moves, so their keys are told."""
         opener = self._word("choose-open", say) if chooser.form == "list" else ""
         if chooser.form == "buttons":
-            told = [*told[:-1], "\n".join([f"{told[-1]}\n", *_moves(chooser.buttons)])]
+            told = [*told[:-1], "\n".join([f"{told[-1]}\n", *_moves(chooser.buttons, say)])]
         texts = [replace(chooser, text=text, buttons=(), form="numbers") for text in self._packed(told)]
-        numbered = f"{question}\n\n{_numbered(chooser.buttons)}"
+        numbered = f"{question}\n\n{_numbered(chooser.buttons, say)}"
         return (*texts, replace(chooser, text=question, opener=opener, plain=numbered))
 
     def _word(self, message: str, say: Say) -> str:
@@ -170,12 +171,12 @@ class Renderer:
             return ()
         memo = say.memo or Memo(say.voice.language)
         chosen = [Button(token(c.id, say.state, memo), self.label(c, say)) for c in say.choices]
-        moves = [Button(token(move, "", memo), self._move(move, say), is_move=True) for move in MOVES]
+        moves = [Button(token(move, "", memo), self._move(move, say), is_move=True) for move in say.moves]
         return (*chosen, *moves)
 
     def labels(self, say: Say) -> dict[str, str]:
         """The label of each move and each choice by its id, for hearing what is typed."""
-        moves = {move: self._move(move, say) for move in MOVES}
+        moves = {move: self._move(move, say) for move in say.moves}
         return moves | {choice.id: self.label(choice, say) for choice in say.choices}
 
     def label(self, choice: Choice, say: Say) -> str:
@@ -245,17 +246,17 @@ def _widest(buttons: Iterable[Button]) -> int:
     return max((units(button.label) for button in buttons), default=0)
 
 
-def _numbered(buttons: tuple[Button, ...]) -> str:
+def _numbered(buttons: tuple[Button, ...], say: Say) -> str:
     chosen = [button for button in buttons if not button.is_move]
     rows = [f"{number}  {button.label}" for number, button in enumerate(chosen, 1)]
-    return "\n".join([*rows, *_moves(buttons)])
+    return "\n".join([*rows, *_moves(buttons, say)])
 
 
-def _moves(buttons: Iterable[Button]) -> list[str]:
+def _moves(buttons: Iterable[Button], say: Say) -> list[str]:
     moves = [button for button in buttons if button.is_move]
     return [
         f"{KEYS[name]}  {button.label}" if name in KEYS else button.label  # 🌐 is its own key
-        for name, button in zip(MOVES, moves, strict=True)
+        for name, button in zip(say.moves, moves, strict=True)
     ]
 
 
@@ -268,7 +269,8 @@ def _blocks(say: Say, speak: Speaker, runs: str) -> Iterator[str]:
     if say.content is not None:
         if say.practice and not isinstance(say.content, Script | Topic | Expectations):
             yield speak("practice")
-        yield from _content(say, speak)
+        is_asked = isinstance(say.content, Entries | Present | Receipt)
+        yield from asked_blocks(say.content, speak) if is_asked else _content(say, speak)
     if speak.catalog.has(say.state):
         yield speak(say.state, steward=runs or speak("who_runs-nobody"))
 

@@ -1,9 +1,226 @@
 ### What whoever keeps an entry is asked, in English (the source). Status: draft.
 ### It may lie on a shared desk: whoever holds the phone learns nothing from it but the entry's own name (R14).
 
+# The template that WhatsApp approves; it may open a question of any kind.
 ask =
     A short question.
     Our list has this entry: { $entry }. Is it still right?
     .yes = Yes, still right
     .changed = Something changed
     .later = Later
+
+## What stands above a question
+
+entries-title =
+    A short question
+    Anyone on duty may answer.
+flag-title = A short question
+present-title = About this entry
+ringing-title = About this entry
+receipt-title = Thank you. It is noted.
+receipt-next = We ask again about { $date }.
+present-now = Now: { $value }
+present-before = Before: { $value }
+present-after = New: { $value }
+present-none = nothing
+present-odd = This number may cost the caller money, or is in another country. Please look at it once more.
+present-waits = Until a second person has looked at it, the old one stays.
+present-how-phones = Write the new number with +, or as people dial it.
+present-how-hours = Write it like this: Mo-Fr 08:00-17:00. Day and night is 24/7.
+present-how-languages = Write short names of languages: th, my, en.
+present-how-audience = Choose who may come.
+present-how-ages = Write the youngest and the oldest age with a line between them. Leave one out if there is no limit.
+present-how-cost = Choose what people pay for the help.
+present-how-how-to-access = Write in a few words how people reach you.
+
+## Does it still hold
+
+asked = Is this still right?
+verdict =
+    .correct = Yes, all of it
+    .changed = Something changed
+    .paused = Closed for now
+    .closed = Closed for good
+    .not_me = Not us any more
+    .later = Later
+unknown = Please say it if you know it.
+flag =
+    .yes = Yes, so it is
+    .no = No, it is not
+    .never = Never
+    .if_agreed = Only if they agree
+    .always = Always
+    .dont_know = I do not know
+noted = You need not do anything more.
+postponed =
+    That is all right.
+    Answer when you can. You find it above.
+
+## Something changed
+
+which_changed = Which one has changed?
+what = What has changed?
+field =
+    .phones = The number
+    .hours = Opening hours
+    .languages = Languages you speak
+    .audience = Who may come
+    .ages = Ages
+    .cost = What it costs
+    .how_to_access = How to reach you
+which_number = Which number has changed?
+new = What should stand there?
+value =
+    .everyone = Everyone
+    .men = Men
+    .women = Women
+    .adults = Adults
+    .children = Children
+    .free = Free
+    .paid = It costs money
+    .unknown = Not known
+odd =
+    Is that really the number?
+    .yes = Yes, it is
+    .no = No, write it again
+compare = Is it right like this?
+sure =
+    .yes = Yes, that is right
+    .no = No, go back
+taken =
+    Thank you.
+    Is all the rest right?
+rest =
+    .rest = Yes, the rest is
+    .more = Another change
+    .undo = Undo this
+undone =
+    It is undone.
+    Everything is as it was.
+
+## Closed, or somebody else's
+
+which_paused = Which one is closed for now?
+sure_paused =
+    Is it closed for now?
+    Then it leaves our list at once. Write to us when it is open again.
+which_closed = Which one is closed for good?
+sure_closed =
+    Is it closed for good?
+    Then it leaves our list at once.
+hidden =
+    Thank you.
+    It is off our list now.
+    Others who look after it can open it again.
+handing =
+    Is this not yours any more?
+    Then we ask somebody else from now on.
+handed =
+    Thank you.
+    We will not ask you about them any more.
+was_it_you =
+    This was closed on our list.
+    Is that right?
+    .open = Open it again
+    .right = Yes, it is closed
+opened_again =
+    It is open again.
+    Thank you for looking.
+stays_closed =
+    Thank you.
+    It stays off our list.
+
+## Please call it now
+
+ring =
+    Please call this number.
+    Call it as anybody would, from any phone.
+can_ring =
+    .now = I can call now
+    .later = Later
+ringing = Did somebody answer?
+answered =
+    .yes = Somebody answered
+    .no = Nobody answered
+tongues =
+    What languages did they speak?
+    Choose one, or write short names: th, my.
+was_free =
+    Was the call free?
+    .free = Yes, free
+    .paid = No, it cost money
+    .dont_know = I do not know
+silent = So nobody answered?
+told_silent =
+    Thank you for calling.
+    Somebody else will try it too.
+
+## We answer people who call
+
+commit =
+    You look after these.
+    First a few things that people must know before they call.
+begin =
+    .begin = Let us begin
+    .later = Later
+must = Please say it if you know it.
+must_flag =
+    .yes = Yes, so it is
+    .no = No, it is not
+    .never = Never
+    .if_agreed = Only if they agree
+    .always = Always
+    .dont_know = I do not know
+commitment =
+    Do you agree to this?
+    We answer people who call because of this list.
+    .yes = Yes, we do
+    .no = No, we do not
+committed =
+    Thank you.
+    A second person looks at it now. We ask about it from time to time.
+not_committed =
+    Thank you for saying it.
+    We will speak with you before anything is shown.
+
+## One thing that nobody has said yet
+
+flag-ask-police-contact = When somebody calls, do the police hear of it?
+flag-ask-must-report-minors = Must you tell an office when someone is under 18?
+flag-ask-cooperation-required = Must people help in a court case to get your help?
+flag-ask-identification-needed = Must an office first decide who somebody is?
+flag-ask-handover-to-immigration-possible = Can it happen that immigration hears of somebody?
+flag-ask-records-calls = Do you record calls?
+flag-ask-accepts-anonymous = May people call without a name?
+flag-ask-papers-needed = Do people need papers?
+flag-ask-interpretation = Do you have interpreters?
+flag-ask-movement-limited = Are people kept from going out when they stay with you?
+flag-ask-own-phone-allowed = May people keep their own phone?
+flag-ask-family-contact = May people call their family?
+flag-ask-children-may-stay = May children stay with their parent?
+
+## What was not understood
+
+pardon_value =
+    I did not get that.
+    Please write it once more, in the way shown here.
+pardon_tongues =
+    I did not get that.
+    Please choose one, or write the short names.
+pardon_verdict =
+    Sorry, I did not get that.
+    Please choose one of these.
+not-yours =
+    This is not open for you.
+    Nothing has changed.
+already-answered =
+    Thank you.
+    This was answered already. Nothing has changed.
+join-welcome =
+    Hello.
+    From now on we ask you here about your entries.
+    That is two times a month at most.
+join-refused =
+    Hello.
+    This code does not work any more.
+    Please ask whoever gave it to you for a new one.

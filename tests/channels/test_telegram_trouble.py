@@ -12,7 +12,7 @@ from typing import Final, NoReturn
 import pytest
 
 from bot.channels.telegram import SOON
-from bot.dialogue.events import Heard, Session
+from bot.dialogue.events import Heard, Question, Session
 from bot.dialogue.turn import Dialogue
 from bot.words.limits import units
 from tests.botapi import Broken, Fault, Hang, Lost, Person, Refuse, always, flood, on
@@ -304,9 +304,11 @@ async def test_who_comes_back_begins_anew(opened: Line, person: Person) -> None:
 class Breaking(Dialogue):
     """A dialogue that dies of whatever it hears."""
 
-    def turn(self, session: Session | None, heard: Heard, *, now: datetime) -> NoReturn:
+    def turn(
+        self, session: Session | None, heard: Heard, *, now: datetime, about: Question | None = None
+    ) -> NoReturn:
         """Breaks."""
-        raise RuntimeError(session, heard, now)
+        raise RuntimeError(session, heard, now, about)
 
 
 def breaks(opened: Line) -> Dialogue:

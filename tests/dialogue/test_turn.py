@@ -28,8 +28,8 @@ from bot.dialogue.events import (
     Wrote,
 )
 from bot.dialogue.flow import ANYWHERE_MUST, BACK, read
+from bot.dialogue.memory import voice
 from bot.dialogue.subjects import REASONS
-from bot.dialogue.turn import voice
 from bot.dialogue.views import VOCABULARY
 from bot.directory.query import Age
 from tests.play import dialogue

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from bot.dialogue.events import (
+    MOVES,
     Asker,
     Card,
     Choice,
@@ -36,7 +37,7 @@ from bot.directory.urgent import danger
 from bot.words.catalog import Catalog
 from bot.words.hear import token
 from bot.words.limits import CHANNELS, TERMINAL, WEB, WHATSAPP, Limits, units
-from bot.words.render import ENDS, KEYS, MOVES, Button, Message, Renderer
+from bot.words.render import ENDS, KEYS, Button, Message, Renderer
 from tests.rooms import live_directory, places, practice_directory, rights
 
 NOW = datetime(2026, 11, 24, 3, 0, tzinfo=UTC)

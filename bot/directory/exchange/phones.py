@@ -33,6 +33,7 @@ _SHAPES = {
     Channel.TELEGRAM: re.compile(r"(https://t\.me/|@)\w{3,}"),
 }
 _DIALLED = re.compile(r"\+?[\dA-Za-z ()./*#-]*\d[\dA-Za-z ()./*#-]*")
+_DEAR = (phonenumbers.PhoneNumberType.PREMIUM_RATE, phonenumbers.PhoneNumberType.SHARED_COST)
 _ADDRESSES = (Channel.TELEGRAM, Channel.EMAIL)
 
 
@@ -112,6 +113,16 @@ def plain(number: str) -> str:
         return number
     signs = (str(unicodedata.decimal(sign)) if sign.isdecimal() else sign for sign in number)
     return "".join("-" if unicodedata.category(s) == "Pd" else "+" if s == "＋" else s for s in signs)
+
+
+def is_odd(number: str, country: str) -> bool:
+    """Whether a number is dear to call, or of another country than its entry: somebody should look twice."""
+    try:
+        parsed = phonenumbers.parse(number, country)
+    except phonenumbers.NumberParseException:
+        return False
+    home = phonenumbers.country_code_for_region(country)
+    return parsed.country_code != home or phonenumbers.number_type(parsed) in _DEAR
 
 
 def digits(number: str) -> str:

@@ -1,0 +1,285 @@
+"""What whoever keeps entries may be asked and shown: the subjects and views of `flows/revalidate.toml`.
+
+Promises: what is typed is understood here or asked for again, before anything is written; nobody sees a
+confidential address, a seeker's reason, or who else keeps an entry; at most one unknown is asked beside what
+the question is for. Refuses: writing, sending, words.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import Final
+
+from bot.dialogue.events import Content, Entries, Present, Question, Receipt
+from bot.dialogue.flow import Vocabulary
+from bot.dialogue.scene import Scene
+from bot.dialogue.subjects import Subject
+from bot.dialogue.views import View
+from bot.directory.changes import needs_two
+from bot.directory.custodian import Ask
+from bot.directory.editing import edited
+from bot.directory.exchange.phones import is_odd
+from bot.directory.hours import day
+from bot.directory.model import Audience, Cost, Known, PoliceContact, Service, Visits
+from bot.directory.places import Places
+from bot.directory.problems import Problems
+from bot.directory.validation import CADENCE, tier
+
+VERDICTS: Final = ("correct", "changed", "paused", "closed", "not_me", "later")
+FIELDS: Final = ("phones", "hours", "languages", "audience", "ages", "cost", "how_to_access")
+"""What a custodian changes in the chat; everything else a steward changes for them."""
+
+MUST_KNOW: Final = ("police_contact", "must_report_minors", "cooperation_required", "identification_needed")
+"""The four flags that a commitment begins with (issue of custodians; R5)."""
+
+_BEFORE_A_STAY: Final = ("movement_limited", "own_phone_allowed", "family_contact", "children_may_stay")
+_BEFORE_A_CALL: Final = (
+    *MUST_KNOW,
+    "handover_to_immigration_possible",
+    "records_calls",
+    "accepts_anonymous",
+    "papers_needed",
+    "interpretation",
+)
+_UNKNOWN: Final = (Known.UNKNOWN, PoliceContact.UNKNOWN, Visits.UNKNOWN)
+_KNOWN: Final = (Known.YES.value, Known.NO.value)
+_POLICE: Final = (PoliceContact.NEVER.value, PoliceContact.IF_AGREED.value, PoliceContact.ALWAYS.value)
+_DONT_KNOW: Final = "dont_know"
+_AUDIENCES: Final = tuple(each.value for each in Audience)
+_COSTS: Final = (Cost.FREE.value, Cost.PAID.value)
+_AGES: Final = ("–", "-")
+
+Notes = Callable[[Scene, str], Question | None]
+
+
+def unknown_flag(about: Question, among: Sequence[str] = ()) -> str:
+    """The first flag of the entry that nobody answered, and that was not asked in this talk; "" for none."""
+    service = about.one
+    if service is None:
+        return ""
+    stay = _BEFORE_A_STAY if service.is_residential else ()
+    wanted = among or (*_BEFORE_A_CALL, *stay)
+    open_ = (f for f in wanted if getattr(service.flags, f) in _UNKNOWN and f not in about.asked)
+    return next(open_, "")
+
+
+def after(about: Question, places: Places) -> Service | None:
+    """The entry as it would be with the value; None for a value that does not do."""
+    service = about.one
+    if service is None or not about.field:
+        return None
+    try:
+        return edited(service, _typed(about, service), places)
+    except Problems:
+        return None
+
+
+def _typed(about: Question, service: Service) -> dict[str, str]:
+    """What `suluh service edit` would be given."""
+    if about.field == "phones":
+        old = next((phone for phone in service.phones if phone.number == about.number), None)
+        kept = [f"{phone.number} | {phone.channel}" for phone in service.phones if phone is not old]
+        channel = old.channel if old else "voice"
+        return {"phones": "; ".join([f"{about.value} | {channel}", *kept])}
+    if about.field == "ages":
+        youngest, oldest = _span(about.value)
+        return {"minimum_age": youngest, "maximum_age": oldest}
+    return {about.field: about.value}
+
+
+def _span(text: str) -> tuple[str, str]:
+    """As the two fields have them: 12-17, or 18- without an end."""
+    plain = next((text.replace(dash, "-") for dash in _AGES if dash in text), text)
+    youngest, _, oldest = (part.strip() for part in plain.partition("-"))
+    return youngest, oldest
+
+
+def _is_odd(about: Question) -> bool:
+    country = about.one.located.partition("-")[0] if about.one else ""
+    return about.field == "phones" and is_odd(about.value, country)
+
+
+# subjects -------------------------------------------------------------------------------------------------
+
+
+def _about(scene: Scene) -> Question:
+    if scene.about is None:
+        raise ValueError("this flow is entered with an open question")
+    return scene.about
+
+
+def _just(options: Sequence[str], note: Notes | None = None) -> Subject:
+    """A question with fixed answers; what is chosen decides the road, and is noted if there is a note."""
+    chosen = note or (lambda scene, _: _about(scene))
+    return Subject(
+        lambda _: tuple(options),
+        lambda scene, choice: (scene.answers, choice),
+        frozenset(options),
+        notes=lambda scene, said: chosen(scene, said) if said in options else None,
+    )
+
+
+def _one_of(
+    options: Callable[[Scene], tuple[str, ...]], key: str, settled: Callable[[Question], bool]
+) -> Subject:
+    return Subject(
+        options,
+        lambda scene, choice: (scene.answers, choice),
+        settled=settled,
+        notes=lambda scene, said: replace(_about(scene), **{key: said}) if said in options(scene) else None,  # type: ignore[arg-type]  # a field of ids
+    )
+
+
+def _entries(scene: Scene) -> tuple[str, ...]:
+    return tuple(service.id for service in _about(scene).services)
+
+
+def _numbers(scene: Scene) -> tuple[str, ...]:
+    service = _about(scene).one
+    return tuple(dict.fromkeys(phone.number for phone in service.phones)) if service else ()
+
+
+def _values(scene: Scene) -> tuple[str, ...]:
+    """What can be tapped in place of typing."""
+    match _about(scene).field:
+        case "audience":
+            return _AUDIENCES
+        case "cost":
+            return _COSTS
+        case _:
+            return ()
+
+
+def _note_value(scene: Scene, said: str) -> Question | None:
+    noted = replace(_about(scene), value=" ".join(said.split()))
+    return noted if after(noted, scene.directory.places) is not None else None
+
+
+def _flags(among: Sequence[str]) -> Subject:
+    """One unknown, by yes, no, or not knowing; the police by how."""
+
+    def options(scene: Scene) -> tuple[str, ...]:
+        flag = unknown_flag(_about(scene), among)
+        return (*(_POLICE if flag == "police_contact" else _KNOWN), _DONT_KNOW)
+
+    def note(scene: Scene, said: str) -> Question | None:
+        about, flag = _about(scene), unknown_flag(_about(scene), among)
+        if said not in options(scene):
+            return None
+        return replace(about, field=f"flags.{flag}", value=said, asked=(*about.asked, flag))
+
+    return Subject(
+        options,
+        lambda scene, choice: (scene.answers, choice),
+        settled=lambda about: not unknown_flag(about, among),
+        notes=note,
+    )
+
+
+def _note_tongues(scene: Scene, said: str) -> Question | None:
+    """Languages of the project by a tap, others as tags: "km, vi"."""
+    tags = said.replace(",", " ").replace(";", " ").split()
+    good = bool(tags) and all(tag.isascii() and tag.isalpha() and len(tag) in (2, 3) for tag in tags)
+    return replace(_about(scene), value=" ".join(tags)) if good else None
+
+
+SUBJECTS: Final[dict[str, Subject]] = {
+    "verdict": _just(VERDICTS),
+    "entry": _one_of(_entries, "service", lambda about: about.one is not None),
+    "field": replace(_one_of(lambda _: FIELDS, "field", lambda _: False), outcomes=frozenset(FIELDS)),
+    "number": _one_of(_numbers, "number", lambda about: about.one is not None and len(about.one.phones) < 2),  # noqa: PLR2004  one
+    "value": Subject(_values, lambda scene, choice: (scene.answers, choice), notes=_note_value),
+    "odd": replace(_just(("yes", "no")), settled=lambda about: not _is_odd(about)),
+    "sure": _just(("yes", "no")),
+    "rest": _just(("rest", "more", "undo")),
+    "flag": _flags(()),
+    "must_flag": _flags(MUST_KNOW),
+    "can_ring": _just(("now", "later")),
+    "answered": _just(("yes", "no")),
+    "tongues": Subject(
+        lambda scene: scene.languages, lambda scene, choice: (scene.answers, choice), notes=_note_tongues
+    ),
+    "was_free": _just(("free", "paid", "dont_know"), lambda scene, said: replace(_about(scene), field=said)),
+    "was_it_you": _just(("open", "right")),
+    "begin": _just(("begin", "later")),
+    "commitment": _just(("yes", "no")),
+}
+
+
+# views ----------------------------------------------------------------------------------------------------
+
+
+def _listed(scene: Scene) -> Content:
+    about = _about(scene)
+    return Entries(
+        (about.one,) if about.one else about.services, about.number if about.ask is Ask.RING else ""
+    )
+
+
+def _present(scene: Scene) -> Content | None:
+    about = _about(scene)
+    return Present(about.one, about.field, about.number) if about.one else None
+
+
+def _compared(scene: Scene) -> Content | None:
+    about = _about(scene)
+    new = after(about, scene.directory.places)
+    if about.one is None or new is None:
+        return None
+    waits = needs_two(about.one, new)
+    return Present(about.one, about.field, about.number, new, waits=waits, is_odd=_is_odd(about))
+
+
+def _flag(among: Sequence[str]) -> Callable[[Scene], Content | None]:
+    def show(scene: Scene) -> Content | None:
+        about = _about(scene)
+        flag = unknown_flag(about, among)
+        return Present(about.one, f"flags.{flag}") if about.one and flag else None
+
+    return show
+
+
+def _ringing(scene: Scene) -> Content | None:
+    about = _about(scene)
+    return Present(about.one, "ring", about.number) if about.one else None
+
+
+def _receipt(scene: Scene) -> Content:
+    about = _about(scene)
+    days = [CADENCE[tier(service)] for service in about.services]
+    holds = [each.ring if about.ask is Ask.RING else each.check for each in days]
+    return Receipt(about.services, day(scene.now) + min(holds) if holds else None)
+
+
+VIEWS: Final[dict[str, View]] = {
+    "entries": View(_listed),
+    "present": View(_present),
+    "change": View(_compared),
+    "flag": View(_flag(())),
+    "must_flag": View(_flag(MUST_KNOW)),
+    "ringing": View(_ringing),
+    "receipt": View(_receipt),
+}
+
+VOCABULARY: Final = Vocabulary(
+    answers={name: subject.outcomes for name, subject in SUBJECTS.items()},
+    personal=frozenset(),
+    choices={name: frozenset(view.every_choice) for name, view in VIEWS.items()},
+    records=frozenset(
+        {
+            "verdict",
+            "changed",
+            "rest",
+            "paused",
+            "closed",
+            "not_me",
+            "flag",
+            "rang",
+            "silent",
+            "was_it_you",
+            "commitment",
+        }
+    ),
+    moves=("leave", "back"),
+    kinds=frozenset(Ask),
+    clears=False,
+)

@@ -1,0 +1,82 @@
+"""What whoever keeps entries reads above a question: the entries, before and after, a receipt.
+
+Promises: the first line tells nothing on a desk that others see; a number is masked until somebody says that
+they can ring it; nothing of a seeker, and no confidential address, can be in it (R14). Refuses: deciding.
+"""
+
+from collections.abc import Iterator
+
+from bot.dialogue.events import Asked, Entries, Present, Receipt
+from bot.directory.changes import said
+from bot.directory.custodian import masked
+from bot.directory.model import Service
+from bot.words.card import Speaker
+from bot.words.dates import in_words
+
+
+def asked_blocks(content: Asked, say: Speaker) -> Iterator[str]:
+    """The blocks of what is shown above a question, in their order."""
+    match content:
+        case Entries(services, number):
+            yield "\n".join([say("entries-title"), *(named(each, number) for each in services)])
+        case Present(service, "ring", number):
+            yield "\n".join([say("ringing-title"), service.name, number])
+        case Present() if content.field.startswith("flags."):
+            flag = content.field.removeprefix("flags.").replace("_", "-")
+            yield "\n".join([say("flag-title"), named(content.service), say(f"flag-ask-{flag}")])
+        case Present():
+            yield "\n".join(_fields(content, say))
+        case Receipt(_, next_on):
+            asks = [say("receipt-next", date=in_words(next_on, say.locale))] if next_on else []
+            yield "\n".join([say("receipt-title"), *asks])
+
+
+def named(service: Service, number: str = "") -> str:
+    """An entry as whoever keeps it knows it, and nobody else: its name and a masked number."""
+    shown = number or next((phone.number for phone in service.phones if phone.channel.is_dialled), "")
+    return f"{service.name}, {masked(shown)}" if shown else service.name
+
+
+def _fields(content: Present, say: Speaker) -> Iterator[str]:
+    """What stands there, or what stood there and what would: field by field."""
+    before, after = content.service, content.after
+    yield say("present-title")
+    yield named(before)
+    if after is None:
+        yield say("present-now", value=_value(before, content, say))
+        yield say(f"present-how-{content.field.replace('_', '-')}")
+        return
+    yield say("present-before", value=_value(before, content, say))
+    yield say("present-after", value=_new(after, before, content, say))
+    if content.is_odd:
+        yield say("present-odd")
+    if content.waits:
+        yield say("present-waits")
+
+
+def _new(after: Service, before: Service, content: Present, say: Speaker) -> str:
+    if content.field != "phones":
+        return _value(after, content, say)
+    held = {phone.number for phone in before.phones}
+    return next((phone.number for phone in after.phones if phone.number not in held), content.number)
+
+
+def _value(service: Service, content: Present, say: Speaker) -> str:
+    """One field of an entry in words."""
+    match content.field:
+        case "phones":
+            number = content.number or next((phone.number for phone in service.phones), "")
+            return masked(number) if number else _none(say)
+        case "ages":
+            youngest, oldest = service.minimum_age, service.maximum_age
+            return f"{'' if youngest is None else youngest}-{'' if oldest is None else oldest}"
+        case "audience":
+            return ", ".join(say(f"value.{each.value}") for each in sorted(service.audience))
+        case "cost":
+            return say(f"value.{service.cost.value}")
+        case field:
+            return said(getattr(service, field)) or _none(say)
+
+
+def _none(say: Speaker) -> str:
+    return say("present-none")
