@@ -20,6 +20,9 @@ from typing import TYPE_CHECKING, Final
 from bot.channels.webchat.page import WORDS, FloorLine
 from bot.clock import Ticking
 from bot.dialogue.events import Record, Say, Voice
+from bot.custodians.answers import Answers
+from bot.custodians.talks import Talks
+from bot.dialogue import keeping
 from bot.dialogue.flow import read as read_flow
 from bot.dialogue.turn import Dialogue
 from bot.dialogue.views import VOCABULARY
@@ -32,6 +35,7 @@ from bot.directory.rights import read as read_rights
 from bot.directory.snapshot import Directory, Register
 from bot.directory.steward import Steward, gate, ready_languages
 from bot.directory.store import Store, nightly, prepare
+from bot.directory.store.custodians import Custodians
 from bot.directory.store.desk import STARTED, Desk
 from bot.directory.store.log import Seal
 from bot.directory.traits import ANYWHERE
@@ -39,6 +43,7 @@ from bot.privacy import logs
 from bot.privacy.sessions import MemorySessions
 from bot.privacy.veil import Damper, Veil
 from bot.privacy.witness import Witness
+from bot.prompting import SENDS_SECONDS, Prompting
 from bot.runtime import Runtime
 from bot.settings import BACKUPS, DATA, HOME, Settings, load
 from bot.words.card import Speaker
@@ -55,6 +60,9 @@ ENDING: Final = 8.0
 
 LOCALES = HOME / "locales"
 FLOWS = HOME / "flows"
+
+BOT: Final = "(bot)"
+"""Who asks, in the audit log: nobody, and no id of a person or a role looks like it."""
 
 
 @dataclass(slots=True)
@@ -74,6 +82,7 @@ class House:
     clock: Callable[[], datetime]
     scope: tuple[str, ...] = ()
     beside: Callable[[], Mapping[str, object]] = dict
+    prompting: Prompting | None = None
     ticking: Ticking = field(init=False)
 
     def __post_init__(self) -> None:
@@ -108,6 +117,11 @@ class House:
 
     def _pause(self, *, is_paused: bool) -> None:
         self.runtime.paused = partial(_closed, self) if is_paused else None
+
+    async def ask(self) -> None:
+        """Ask whoever is to be asked, unless every door is closed."""
+        if self.prompting is not None and not self.register.is_paused:
+            await self.prompting.tick()
 
     def back_up(self) -> None:
         """This night's backup, if there is a data key and it is still to be made; a failure is one line."""
@@ -172,9 +186,28 @@ def furnish(settings: Settings, clock: Callable[[], datetime]) -> House:
     scope = steward.countries if steward else ()
     house = House(settings, store, register, places, catalog, runtime, clock, scope)
     gc.freeze()  # what was loaded stays; collecting it again and again would stall the loop
+    if ring := Ring.of(settings.data_keys):
+        _keep(house, ring)
     runtime.record = partial(_count, store)
     runtime.trouble = partial(_trouble, house)
     return house
+
+
+def _keep(house: House, ring: Ring) -> None:
+    """Those who keep entries are asked; without a data key nobody can be, for their addresses lie sealed."""
+    seal, clock, store = Seal.of(ring), house.clock, house.store
+    custodians = Custodians(store, seal, ring, BOT, clock)
+    flow = read_flow(_text(FLOWS / "revalidate.toml"), "revalidate.toml", keeping.VOCABULARY)
+    talk = replace(house.runtime.dialogue, flow=flow, subjects=keeping.SUBJECTS, views=keeping.VIEWS)
+    answers = Answers(store, seal, custodians, house.places, clock)
+    talks = Talks(lambda: replace(talk, directory=house.directory), store, custodians, answers, clock)
+    runtime = house.runtime
+    house.prompting = runtime.keepers = Prompting(
+        talks, custodians, runtime.renderers, runtime.ear, runtime.doors, lambda: house.register,
+        house.places.country, clock,
+    )
+    house.prompting.look()
+    house.ticking.also(house.ask, SENDS_SECONDS)
 
 
 def _renderers(
