@@ -19,10 +19,10 @@ from typing import TYPE_CHECKING, Final
 
 from bot.channels.webchat.page import WORDS, FloorLine
 from bot.clock import Ticking
-from bot.dialogue.events import Record, Say, Voice
 from bot.custodians.answers import Answers
 from bot.custodians.talks import Talks
 from bot.dialogue import keeping
+from bot.dialogue.events import Record, Say, Voice
 from bot.dialogue.flow import read as read_flow
 from bot.dialogue.turn import Dialogue
 from bot.dialogue.views import VOCABULARY
@@ -200,14 +200,31 @@ def _keep(house: House, ring: Ring) -> None:
     flow = read_flow(_text(FLOWS / "revalidate.toml"), "revalidate.toml", keeping.VOCABULARY)
     talk = replace(house.runtime.dialogue, flow=flow, subjects=keeping.SUBJECTS, views=keeping.VIEWS)
     answers = Answers(store, seal, custodians, house.places, clock)
-    talks = Talks(lambda: replace(talk, directory=house.directory), store, custodians, answers, clock)
+    talks = Talks(
+        lambda: replace(talk, directory=house.directory),
+        store,
+        custodians,
+        partial(_acting, store, seal, ring, clock),
+        answers,
+        clock,
+    )
     runtime = house.runtime
     house.prompting = runtime.keepers = Prompting(
-        talks, custodians, runtime.renderers, runtime.ear, runtime.doors, lambda: house.register,
-        house.places.country, clock,
+        talks,
+        custodians,
+        runtime.renderers,
+        runtime.ear,
+        runtime.doors,
+        lambda: house.register,
+        house.places.country,
+        clock,
     )
     house.prompting.look()
     house.ticking.also(house.ask, SENDS_SECONDS)
+
+
+def _acting(store: Store, seal: Seal, ring: Ring, clock: Callable[[], datetime], who: str) -> Custodians:
+    return Custodians(store, seal, ring, who, clock)
 
 
 def _renderers(

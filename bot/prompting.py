@@ -161,7 +161,7 @@ class Prompting:
                 await self._ask(role, prompt)
             return
         known = self.register().services.get(tell.service)
-        content = Entries((known,)) if known else None
+        content = Entries((known,), title="tells-title") if known else None
         await self._send(role, Say(f"tell-{tell.message}", Voice(role.language), content=content, moves=()))
 
     def _was_it_you(self, tell: Tell, role: Role) -> Prompt | None:

@@ -6,7 +6,7 @@ on it wins over what the flow would have said; a closed question is said to be c
 Refuses: sending, and anything of a seeker.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final
@@ -14,10 +14,11 @@ from zoneinfo import ZoneInfo
 
 from bot.custodians.answers import Answers
 from bot.custodians.outcome import Outcome, Tell
-from bot.dialogue.events import Answered, Answers as Said, Choice, Chose, Entries, Heard, Question, Say, Session, Turn, Voice
+from bot.dialogue.events import Answered, Chose, Heard, Question, Say, Session, Turn, Voice
+from bot.dialogue.events import Answers as Said
 from bot.dialogue.keeping import span
 from bot.dialogue.turn import Dialogue
-from bot.directory.custodian import Ask, Prompt, Role
+from bot.directory.custodian import Prompt, Role
 from bot.directory.model import Service
 from bot.directory.store import Store, those_named
 from bot.directory.store.custodians import Custodians
@@ -25,8 +26,25 @@ from bot.directory.store.custodians import Custodians
 OPEN: Final = "open"
 """What a template's button chooses for a question of another kind: its first words."""
 
-DONE: Final = ("", "receipt", "closed", "waits-second", "handed-over", "withdrawn", "reopened", "nothing-changes")
+DONE: Final = (
+    "",
+    "receipt",
+    "closed",
+    "waits-second",
+    "handed-over",
+    "withdrawn",
+    "reopened",
+    "nothing-changes",
+    "ring-failed",
+)
 """Notes of an outcome on which the conversation goes on as the flow has it."""
+
+NOTES: Final = {
+    "refused": "not-yours",
+    "already-answered": "already-answered",
+    **{each: f"note-{each}" for each in ("held", "overtaken", "too-many-waiting", "hidden", "not-undone")},
+}
+"""What is said instead when an answer did not do what the flow supposes."""
 
 _AFTER: Final = ("unknown", "noted", "undone")
 """States that may be answered when the question itself is closed: what was asked beside it, and undoing."""
@@ -57,10 +75,16 @@ class Talks:
     """The conversations of every prompt, over one store."""
 
     def __init__(
-        self, dialogue: Callable[[], Dialogue], store: Store, custodians: Custodians, answers: Answers, now: Callable[[], datetime]
+        self,
+        dialogue: Callable[[], Dialogue],
+        store: Store,
+        custodians: Custodians,
+        acting: Callable[[str], Custodians],
+        answers: Answers,
+        now: Callable[[], datetime],
     ) -> None:
         self._dialogue, self._store, self._custodians = dialogue, store, custodians
-        self._answers, self._now = answers, now
+        self._acting, self._answers, self._now = acting, answers, now
 
     @property
     def dialogue(self) -> Dialogue:
@@ -100,7 +124,7 @@ class Talks:
         self._keep(standing.prompt, turn, outcomes)
         told = tuple(tell for outcome in outcomes for tell in outcome.told)
         other = next((outcome.note for outcome in outcomes if outcome.note not in DONE), "")
-        return Reply((_plain(f"note-{other}", role.language),) if other else says, told)
+        return Reply((_plain(NOTES.get(other, "note-again"), role.language),) if other else says, told)
 
     # how ------------------------------------------------------------------------------------------------
 
@@ -108,7 +132,10 @@ class Talks:
         """As the row has it, or in the state whose button was pressed."""
         talk, about = prompt.talk, self._about(prompt)
         states = self.dialogue.flow.states
-        here = next((each for each in (at, talk.get("at", "")) if each in states), self.dialogue.flow.enter[prompt.ask])
+        here = next(
+            (each for each in (at, talk.get("at", "")) if each in states),
+            self.dialogue.flow.enter[prompt.ask],
+        )
         trail = tuple(each for each in talk.get("trail", "").split() if each in states)
         session = Session(here, Said(language=role.language), trail)
         say = replace(self.dialogue, about=about).present(session, now=self._now())
@@ -118,7 +145,9 @@ class Talks:
         """The question with the entries as they are now, the confidential address of none among them."""
         talk = prompt.talk
         found = those_named(self._store, self._left(prompt) or prompt.services)
-        services = tuple(replace(found[id_], address=None, notes="") for id_ in prompt.services if id_ in found)
+        services = tuple(
+            replace(found[id_], address=None, notes="") for id_ in prompt.services if id_ in found
+        )
         number = next((claim.phone for claim in prompt.claims if claim.phone), "")
         return Question(
             prompt.id,
@@ -191,7 +220,9 @@ class Talks:
         else:
             fields = {about.field: about.value}
         done = [
-            self._answers.changed(role.id, prompt.id, service.id, field, value, old=about.number, sure=True, more=True)
+            self._answers.changed(
+                role.id, prompt.id, service.id, field, value, old=about.number, sure=True, more=True
+            )
             for field, value in fields.items()
         ]
         return next((each for each in done if each.note not in ("", "nothing-changes")), done[-1])
@@ -222,7 +253,7 @@ class Talks:
 
     def _commit(self, role: Role, prompt: Prompt, choice: str) -> Outcome:
         if choice == "yes":
-            self._custodians.by(role.id).committed(role.id)
+            self._acting(role.id).committed(role.id)
         self._custodians.close(prompt.id, "answered")
         return Outcome(note="receipt")
 

@@ -279,6 +279,7 @@ class Entries:
 
     services: tuple[Service, ...]
     number: str = ""
+    title: str = "entries-title"
 
 
 @dataclass(frozen=True, slots=True)
