@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, Final
 from bot.channels.webchat.page import WORDS, FloorLine
 from bot.clock import Ticking
 from bot.custodians.answers import Answers
-from bot.custodians.talks import Talks
+from bot.custodians.talks import BOT, Talks
 from bot.dialogue import keeping
 from bot.dialogue.events import Record, Say, Voice
 from bot.dialogue.flow import read as read_flow
@@ -60,9 +60,6 @@ ENDING: Final = 8.0
 
 LOCALES = HOME / "locales"
 FLOWS = HOME / "flows"
-
-BOT: Final = "(bot)"
-"""Who asks, in the audit log: nobody, and no id of a person or a role looks like it."""
 
 
 @dataclass(slots=True)
@@ -187,44 +184,27 @@ def furnish(settings: Settings, clock: Callable[[], datetime]) -> House:
     house = House(settings, store, register, places, catalog, runtime, clock, scope)
     gc.freeze()  # what was loaded stays; collecting it again and again would stall the loop
     if ring := Ring.of(settings.data_keys):
-        _keep(house, ring)
+        house.prompting = runtime.keepers = _keep(house, ring)
     runtime.record = partial(_count, store)
     runtime.trouble = partial(_trouble, house)
     return house
 
 
-def _keep(house: House, ring: Ring) -> None:
+def _keep(house: House, ring: Ring) -> Prompting:
     """Those who keep entries are asked; without a data key nobody can be, for their addresses lie sealed."""
-    seal, clock, store = Seal.of(ring), house.clock, house.store
-    custodians = Custodians(store, seal, ring, BOT, clock)
+    seal, clock, store, runtime = Seal.of(ring), house.clock, house.store, house.runtime
+
+    def acting(who: str) -> Custodians:
+        return Custodians(store, seal, ring, who, clock)
+
     flow = read_flow(_text(FLOWS / "revalidate.toml"), "revalidate.toml", keeping.VOCABULARY)
-    talk = replace(house.runtime.dialogue, flow=flow, subjects=keeping.SUBJECTS, views=keeping.VIEWS)
-    answers = Answers(store, seal, custodians, house.places, clock)
-    talks = Talks(
-        lambda: replace(talk, directory=house.directory),
-        store,
-        custodians,
-        partial(_acting, store, seal, ring, clock),
-        answers,
-        clock,
-    )
-    runtime = house.runtime
-    house.prompting = runtime.keepers = Prompting(
-        talks,
-        custodians,
-        runtime.renderers,
-        runtime.ear,
-        runtime.doors,
-        lambda: house.register,
-        house.places.country,
-        clock,
-    )
-    house.prompting.look()
+    talk = replace(runtime.dialogue, flow=flow, subjects=keeping.SUBJECTS, views=keeping.VIEWS)
+    answers = Answers(store, seal, acting(BOT), house.places, clock)
+    talks = Talks(lambda: replace(talk, directory=house.directory), store, acting, answers, clock)
+    prompting = Prompting(talks, acting(BOT), runtime, lambda: house.register, house.places.country)
+    prompting.look()
     house.ticking.also(house.ask, SENDS_SECONDS)
-
-
-def _acting(store: Store, seal: Seal, ring: Ring, clock: Callable[[], datetime], who: str) -> Custodians:
-    return Custodians(store, seal, ring, who, clock)
+    return prompting
 
 
 def _renderers(

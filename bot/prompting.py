@@ -49,18 +49,27 @@ class Asks(Protocol):
         """See `Phones.prompt`."""
 
 
+class Rooms(Protocol):
+    """What the runtime has that prompts need too."""
+
+    renderers: dict[str, Renderer]
+    ear: Ear
+    doors: dict[str, Channel]
+
+    @property
+    def clock(self) -> Callable[[], datetime]:
+        """The time of day."""
+
+
 @dataclass(slots=True)
 class Prompting:
     """`strange`: chats in which the last thing was no question of ours, by a veiled key, in memory only."""
 
     talks: Talks
     custodians: Custodians
-    renderers: Mapping[str, Renderer]
-    ear: Ear
-    doors: Mapping[str, Channel]
+    house: Rooms
     register: Callable[[], Register]
     country: Callable[[str], str]
-    clock: Callable[[], datetime]
     roles: Mapping[str, Role] = field(default_factory=dict)
     addresses: Mapping[tuple[str, str], str] = field(default_factory=dict)
     heard: dict[str, datetime] = field(default_factory=dict)
@@ -69,6 +78,12 @@ class Prompting:
     def look(self) -> None:
         """Take up who keeps what and where they are reached. Blocks."""
         self.roles, self.addresses = self.custodians.keepers().roles, self.custodians.addresses()
+
+    def named(self, channel: str, handle: str) -> None:
+        """Keep how we are reached there, for invitations. Blocks."""
+        known = dict(self.custodians.handles())
+        if known.get(channel) != handle:
+            self.custodians.put_handles({**known, channel: handle})
 
     # hearing --------------------------------------------------------------------------------------------
 
@@ -82,7 +97,7 @@ class Prompting:
             return None
         self.strange.discard(key)
         if role is not None:
-            self.heard[role.id] = self.clock()
+            self.heard[role.id] = self.house.clock()
         for tell in reply.tells:
             await self._tell(tell)
         return reply.says
@@ -102,8 +117,8 @@ class Prompting:
 
     async def _typed(self, raw: Typed, role: Role, standing: Standing, channel: Channel) -> Reply | None:
         """Words, while a question is the last thing in the chat; those of a seeker are a stranger's."""
-        labels = self.renderers[channel.limits.name].labels(standing.say)
-        heard = self.ear.hear(raw, standing.session, labels)
+        labels = self.house.renderers[channel.limits.name].labels(standing.say)
+        heard = self.house.ear.hear(raw, standing.session, labels)
         is_move = isinstance(heard, Chose) and heard.choice not in standing.session.offered
         if is_move and isinstance(heard, Chose) and heard.choice != "back":
             return None
@@ -139,7 +154,7 @@ class Prompting:
     def _claimed(self) -> list[tuple[Role, Prompt]]:
         """What is due and was claimed by this process. Blocks."""
         self.look()
-        now, keepers = self.clock(), self.custodians.keepers()
+        now, keepers = self.house.clock(), self.custodians.keepers()
         sent = self.custodians.sent_since((now - timedelta(days=A_MONTH)).date())
         services = self.register().services.values()
         planned = due_prompts(services, keepers, self.custodians.claims(), sent, self.country, now)
@@ -149,7 +164,7 @@ class Prompting:
     async def _ask(self, role: Role, prompt: Prompt) -> None:
         say = await asyncio.to_thread(self.talks.opened, role, prompt)
         if await self._send(role, say, _opener(role, prompt, say)):
-            await asyncio.to_thread(self.custodians.sent, prompt.id, self.clock())
+            await asyncio.to_thread(self.custodians.sent, prompt.id, self.house.clock())
 
     async def _tell(self, tell: Tell) -> None:
         """Somebody else hears of an answer; whether a closing was meant is a question of its own (R15)."""
@@ -165,7 +180,7 @@ class Prompting:
         await self._send(role, Say(f"tell-{tell.message}", Voice(role.language), content=content, moves=()))
 
     def _was_it_you(self, tell: Tell, role: Role) -> Prompt | None:
-        id_, now = os.urandom(_ID).hex(), self.clock()
+        id_, now = os.urandom(_ID).hex(), self.house.clock()
         claim = Claim(tell.service, Ask.WAS_IT_YOU, role.day(now), Rung.NOW, id_)
         prompt = Prompt(id_, role.id, Ask.WAS_IT_YOU, (claim,), now)
         return prompt if self.custodians.claim(prompt) else None
@@ -173,9 +188,9 @@ class Prompting:
     async def _send(self, role: Role, say: Say, opener: Opener | None = None) -> bool:
         """Whether it went out. A notice that may not be sent unasked is not sent: nothing waits for it."""
         channel, address = next((where for where, who in self.addresses.items() if who == role.id), ("", ""))
-        if (door := self.doors.get(channel)) is None:
+        if (door := self.house.doors.get(channel)) is None:
             return False
-        messages = self.renderers[channel].render(say, self.clock())
+        messages = self.house.renderers[channel].render(say, self.house.clock())
         try:
             return await self._through(door, address, role, messages, opener)
         except Gone:
@@ -188,7 +203,7 @@ class Prompting:
         self, door: Channel, address: str, role: Role, messages: Sequence[Message], opener: Opener | None
     ) -> bool:
         if isinstance(door, Asks):
-            return await door.prompt(address, messages, opener, self.heard.get(role.id), self.clock())
+            return await door.prompt(address, messages, opener, self.heard.get(role.id), self.house.clock())
         for message in messages:
             await door.send(address, message)
         return True

@@ -23,6 +23,9 @@ from bot.directory.model import Service
 from bot.directory.store import Store, those_named
 from bot.directory.store.custodians import Custodians
 
+BOT: Final = "(bot)"
+"""Who asks, in the audit log: nobody, and no id of a person or a role looks like it."""
+
 OPEN: Final = "open"
 """What a template's button chooses for a question of another kind: its first words."""
 
@@ -78,12 +81,11 @@ class Talks:
         self,
         dialogue: Callable[[], Dialogue],
         store: Store,
-        custodians: Custodians,
         acting: Callable[[str], Custodians],
         answers: Answers,
         now: Callable[[], datetime],
     ) -> None:
-        self._dialogue, self._store, self._custodians = dialogue, store, custodians
+        self._dialogue, self._store, self._custodians = dialogue, store, acting(BOT)
         self._acting, self._answers, self._now = acting, answers, now
 
     @property
@@ -187,29 +189,43 @@ class Talks:
     # what an answer does --------------------------------------------------------------------------------
 
     def _do(self, role: Role, prompt: Prompt, said: Answered) -> Outcome:
-        about, one = said.about, said.about.one
-        left = tuple(service.id for service in about.services)
+        """What was recorded, done; an answer that asks for nothing does nothing."""
+        if said.what in ("verdict", "rest", "not_me", "commitment"):
+            return self._of_all(role, prompt, said)
+        one = said.about.one
+        return self._of_one(role, prompt, one, said) if one is not None else Outcome()
+
+    def _of_all(self, role: Role, prompt: Prompt, said: Answered) -> Outcome:
         match said.what, said.choice:
             case ("verdict", "correct") | ("rest", "rest"):
+                left = tuple(service.id for service in said.about.services)
                 return self._answers.correct(role.id, prompt.id, left)
-            case ("changed", "yes") if one is not None and about.value:
-                return self._change(role, prompt, one, about)
-            case ("rest", "undo"):
-                return self._undo(role, prompt, about)
-            case (("paused" | "closed") as how, "yes") if one is not None:
-                return self._answers.closed(role.id, prompt.id, one.id, for_now=how == "paused")
+            case "rest", "undo":
+                return self._undo(role, prompt)
             case "not_me", "yes":
                 return self._answers.not_me(role.id, prompt.id)
-            case "flag", value if one is not None and value != "dont_know":
-                return self._answers.flag(role.id, "", one.id, about.field.removeprefix("flags."), value)
-            case ("rang", free) if one is not None:
-                return self._rang(role, prompt, one, about, free)
-            case ("silent", "yes") if one is not None:
-                return self._answers.rang(role.id, prompt.id, one.id, about.number, answered=False)
-            case "was_it_you", choice if one is not None:
-                return self._was_it_you(role, prompt, one, choice)
             case "commitment", choice:
                 return self._commit(role, prompt, choice)
+        return Outcome()
+
+    def _of_one(  # noqa: PLR0911  a table of answers
+        self, role: Role, prompt: Prompt, one: Service, said: Answered
+    ) -> Outcome:
+        about, choice = said.about, said.choice
+        match said.what:
+            case "changed" if choice == "yes" and about.value:
+                return self._change(role, prompt, one, about)
+            case ("paused" | "closed") as how if choice == "yes":
+                return self._answers.closed(role.id, prompt.id, one.id, for_now=how == "paused")
+            case "flag" if choice != "dont_know":
+                flag = about.field.removeprefix("flags.")
+                return self._answers.flag(role.id, "", one.id, flag, choice)
+            case "rang":
+                return self._rang(role, prompt, one, about, choice)
+            case "silent" if choice == "yes":
+                return self._answers.rang(role.id, prompt.id, one.id, about.number, answered=False)
+            case "was_it_you":
+                return self._was_it_you(role, prompt, one, choice)
         return Outcome()
 
     def _change(self, role: Role, prompt: Prompt, service: Service, about: Question) -> Outcome:
@@ -227,7 +243,7 @@ class Talks:
         ]
         return next((each for each in done if each.note not in ("", "nothing-changes")), done[-1])
 
-    def _undo(self, role: Role, prompt: Prompt, about: Question) -> Outcome:
+    def _undo(self, role: Role, prompt: Prompt) -> Outcome:
         kind, _, number = prompt.talk.get("undo", "").partition(":")
         if kind == "proposal":
             return self._answers.withdraw(role.id, int(number))

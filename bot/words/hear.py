@@ -78,11 +78,11 @@ Raw = Opened | Typed | Pressed | Attached
 def token(choice: str, at: str, memo: Memo) -> str:
     """What a button carries: version|state|choice|language|voice|service, ASCII, at most 64 bytes.
 
-    No personal data is in it (F10). Where a service is itself the choice, the memory needs none. What is given
-    to whoever keeps an entry carries k1|prompt|state|choice.
+    No personal data is in it (F10). Where a service is itself the choice, the memory needs none. What
+    is given to whoever keeps an entry carries k1|prompt|state|choice.
     """
     if memo.prompt:
-        return "|".join((_KEPT, memo.prompt, at, choice))
+        return f"{_KEPT}|{memo.prompt}|{at}|{choice}"
     service = memo.service if len(choice) <= _LONGEST_WORD else ""
     return "|".join((_VERSION, at, choice, memo.language, _VOICES.get((memo.asker, memo.age), "sa"), service))
 

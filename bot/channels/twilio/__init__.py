@@ -84,10 +84,10 @@ class Phones:
         last_heard: datetime | None,
         now: datetime,
     ) -> bool:
-        """Ask whoever keeps an entry: freely within a day of their last word, else by what WhatsApp approved.
+        """Ask whoever keeps an entry: freely within a day of their last word, else as WhatsApp approved.
 
-        False for what may not be sent then: a notice has no `opener`. Raises Gone, NotSent; NeedsYou where the
-        template is missing.
+        False for what may not be sent then: a notice has no `opener`. Raises Gone, NotSent; NeedsYou where
+        the template is missing.
         """
         if not self.templates or is_open(last_heard, now):
             for message in messages:
