@@ -20,7 +20,7 @@ from typing import Final
 from sqlalchemy import ColumnElement, Connection, delete, func, insert, select, true, update
 from sqlalchemy.exc import IntegrityError
 
-from bot.directory.custodian import Claim, Keepers, Part, Prompt, Role
+from bot.directory.custodian import Claim, Keepers, Part, Prompt, Role, Sent
 from bot.directory.keys import Ring
 from bot.directory.model import Commitment, State
 from bot.directory.problems import Problem, Problems
@@ -204,7 +204,7 @@ class Custodians:
         with self._store.reading() as connection:
             return keepers.claims(connection, since)
 
-    def sent_since(self, day: date) -> Mapping[str, tuple[datetime, ...]]:
+    def sent_since(self, day: date) -> Mapping[str, tuple[Sent, ...]]:
         """When each role was asked since the beginning of a day in UTC, oldest first; for its budget.
 
         What was claimed counts, for nobody knows whether a lost one arrived.

@@ -9,9 +9,9 @@ from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime, time
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, RowMapping, select, update
+from sqlalchemy import ColumnElement, Connection, RowMapping, func, select, update
 
-from bot.directory.custodian import Ask, Claim, Keepers, Part, Prompt, Role, Rung
+from bot.directory.custodian import Ask, Claim, Keepers, Part, Prompt, Role, Rung, Sent
 from bot.directory.problems import Problem, Problems
 from bot.directory.store import tables
 from bot.directory.store.records import Values
@@ -135,12 +135,13 @@ def end_prompts(connection: Connection, role: str) -> None:
     connection.execute(update(tables.prompt).where(theirs).values(closed=ENDED))
 
 
-def moments(connection: Connection, since: datetime) -> Iterator[tuple[str, datetime]]:
+def moments(connection: Connection, since: datetime) -> Iterator[tuple[str, Sent]]:
     """Each prompt from a moment on: whose, and when it was claimed, oldest first."""
-    columns = tables.prompt.c
-    query = select(columns.role_id, columns.claimed_at).where(columns.claimed_at >= since)
-    for who, at in connection.execute(query.order_by(columns.claimed_at, columns.id)):
-        yield who, aware(at)
+    columns, claim = tables.prompt.c, tables.claim.c
+    rung = select(func.min(claim.rung)).where(claim.prompt_id == columns.id).scalar_subquery()
+    query = select(columns.role_id, columns.claimed_at, columns.ask, rung).where(columns.claimed_at >= since)
+    for who, at, ask, step in connection.execute(query.order_by(columns.claimed_at, columns.id)):
+        yield who, Sent(aware(at), Ask(ask), Rung(step or Rung.NOW))
 
 
 def aware(at: datetime) -> datetime:
