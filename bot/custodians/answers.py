@@ -10,9 +10,11 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from enum import StrEnum
+from functools import partial
 from typing import Final, Protocol
 from zoneinfo import ZoneInfo
 
+from bot.custodians.onrecord import on_record
 from bot.custodians.outcome import Outcome, Tell
 from bot.custodians.understanding import is_understood
 from bot.directory.changes import Act, Kind, changes, needs_two
@@ -21,6 +23,7 @@ from bot.directory.exchange.phones import digits
 from bot.directory.model import Cost, Service, State
 from bot.directory.places import Places
 from bot.directory.problems import Problems
+from bot.directory.ringback import OnRecord
 from bot.directory.store import Store
 from bot.directory.store.answering import BY_CUSTODIAN, Answering
 from bot.directory.store.log import Seal
@@ -48,6 +51,7 @@ class Keeping(Protocol):
     def prompt(self, id: str) -> Prompt | None: ...  # noqa: A002, D102 - said there
     def talk(self, prompt: str, talk: Mapping[str, str]) -> None: ...  # noqa: D102 - said there
     def close(self, prompt: str, why: str) -> bool: ...  # noqa: D102 - said there
+    def addresses(self) -> Mapping[tuple[str, str], str]: ...  # noqa: D102 - said there
     def hand_over(self, role: str, to: str | None) -> tuple[str, ...]: ...  # noqa: D102 - said there
 
 
@@ -259,7 +263,10 @@ class Answers:
         return Outcome(note="refused")
 
     def _desk(self, role: str) -> Answering:
-        return Answering(self._store, self._seal, role, self._now)
+        return Answering(self._store, self._seal, role, self._now, partial(self._on_record, role))
+
+    def _on_record(self, role: str, entry: Service) -> OnRecord:
+        return on_record(entry.id, role, self._custodians.keepers(), self._custodians.addresses())
 
     # what changes ---------------------------------------------------------------------------------------
 

@@ -94,6 +94,7 @@ class Custodians:
 
     asked: dict[str, Prompt] = field(default_factory=dict)
     kept: Keepers = field(default_factory=lambda: Keepers(dict(ROLES), dict(KEEPS)))
+    reached: dict[tuple[str, str], str] = field(default_factory=dict)
 
     def keepers(self) -> Keepers:
         """Everybody."""
@@ -112,6 +113,10 @@ class Custodians:
         is_open = not self.asked[prompt].closed
         self.asked[prompt] = replace(self.asked[prompt], closed=self.asked[prompt].closed or why)
         return is_open
+
+    def addresses(self) -> Mapping[tuple[str, str], str]:
+        """Where they are reached."""
+        return self.reached
 
     def hand_over(self, role: str, to: str | None) -> tuple[str, ...]:
         """To another role, or to the backups."""

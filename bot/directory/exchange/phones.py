@@ -131,6 +131,15 @@ def digits(number: str) -> str:
     return "".join(filter(str.isalnum, number))
 
 
+def canonical(number: str, country: str) -> str:
+    """One spelling of a number, however it is written: +66 2 929 2222 and 02 929 2222 are the same in TH."""
+    try:
+        parsed = phonenumbers.parse(plain(number), country or None)
+    except phonenumbers.NumberParseException:
+        return digits(plain(number)).lower()
+    return phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.E164)
+
+
 class Unusual(StrEnum):
     """Why a number is asked about twice: it belongs to another country, or costs who rings it dearly."""
 

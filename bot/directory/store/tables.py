@@ -133,7 +133,9 @@ proposal = Table(
     Column("after", JSON, nullable=False),
     Column("closed", String, nullable=False),
     Column("closed_by", String, nullable=False),
+    Column("ring_back", JSON(none_as_null=True)),
 )
+"""`ring_back`: when it was asked for, and digests of the numbers that were on record then (R16)."""
 
 audit = Table(
     "audit",
