@@ -166,7 +166,7 @@ class Prompting:
             await asyncio.to_thread(self.custodians.sent, prompt.id, self.house.clock())
 
     async def _tell_each(self, tells: Iterable[Tell]) -> None:
-        """Others hear of an answer, of all its entries at once; whether a closing was meant is asked (R15)."""
+        """Others hear of all entries at once; whether a closing was meant is a question of its own (R15)."""
         notices: dict[tuple[str, str], list[str]] = {}
         for tell in tells:
             role = self.roles.get(tell.role)

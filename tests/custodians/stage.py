@@ -198,7 +198,7 @@ class Stage:
             self.lines.append(f"     {labels}")
 
     def desk(self, said: str) -> str:
-        """show ID | state ID | accept N [rang=…] | rows"""
+        """What is done there: `show ID`, `accept N rang NUMBER`."""
         verb, *rest = said.split(" ", 1)
         match verb:
             case "show":

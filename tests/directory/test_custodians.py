@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from bot.directory.audit import faults
-from bot.directory.custodian import Ask, Claim, Part, Prompt, Role, Sent, Rung
+from bot.directory.custodian import Ask, Claim, Part, Prompt, Role, Rung, Sent
 from bot.directory.keys import Ring
 from bot.directory.model import Commitment, State
 from bot.directory.problems import Problems
