@@ -15,10 +15,10 @@ from typing import Final, Protocol, runtime_checkable
 
 from bot.channels import Channel, Gone, Inbound, Opener
 from bot.custodians.outcome import Tell
-from bot.custodians.schedule import due_prompts
+from bot.custodians.schedule import Agenda
 from bot.custodians.talks import OPEN, Reply, Standing, Talks
 from bot.dialogue.events import Chose, Entries, Memo, Say, Session, Unreadable, Voice, Wrote
-from bot.directory.custodian import A_MONTH, Ask, Claim, Prompt, Role, Rung
+from bot.directory.custodian import A_MONTH, Ask, Claim, Keepers, Prompt, Role, Rung
 from bot.directory.snapshot import Register
 from bot.directory.store.custodians import Custodians, is_code
 from bot.privacy import logs
@@ -70,14 +70,16 @@ class Prompting:
     house: Rooms
     register: Callable[[], Register]
     country: Callable[[str], str]
-    roles: Mapping[str, Role] = field(default_factory=dict)
+    keepers: Keepers = field(default_factory=Keepers)
     addresses: Mapping[tuple[str, str], str] = field(default_factory=dict)
     heard: dict[str, datetime] = field(default_factory=dict)
     strange: set[bytes] = field(default_factory=set)
+    agenda: Agenda = field(default_factory=Agenda)
+    taken: Register = field(default_factory=Register)
 
     def look(self) -> None:
         """Take up who keeps what and where they are reached. Blocks."""
-        self.roles, self.addresses = self.custodians.keepers().roles, self.custodians.addresses()
+        self.keepers, self.addresses = self.custodians.keepers(), self.custodians.addresses()
 
     def named(self, channel: str, handle: str) -> None:
         """Keep how we are reached there, for invitations. Blocks."""
@@ -133,7 +135,7 @@ class Prompting:
         return Reply((Say("join-welcome", Voice(role.language), moves=()),))
 
     def _role(self, inbound: Inbound, channel: Channel) -> Role | None:
-        return self.roles.get(self.addresses.get((channel.limits.name, inbound.address), ""))
+        return self.keepers.roles.get(self.addresses.get((channel.limits.name, inbound.address), ""))
 
     async def gone(self, inbound: Inbound, channel: Channel) -> None:
         """Somebody blocked us; if they keep an entry, the next in line is asked."""
@@ -153,10 +155,13 @@ class Prompting:
     def _claimed(self) -> list[tuple[Role, Prompt]]:
         """What is due and was claimed by this process. Blocks."""
         self.look()
-        now, keepers = self.house.clock(), self.custodians.keepers()
+        now, register = self.house.clock(), self.register()
+        if register is not self.taken:
+            self.agenda.take(register.services.values())
+            self.taken = register
         sent = self.custodians.sent_since((now - timedelta(days=A_MONTH)).date())
-        services = self.register().services.values()
-        planned = due_prompts(services, keepers, self.custodians.claims(), sent, self.country, now)
+        keepers, claims = self.keepers, self.custodians.claims()
+        planned = self.agenda.due(keepers, claims, sent, self.country, now)
         prompts = [Prompt(os.urandom(_ID).hex(), each.role, each.ask, each.claims, now) for each in planned]
         return [(keepers.roles[each.role], each) for each in prompts if self.custodians.claim(each)]
 
@@ -169,14 +174,14 @@ class Prompting:
         """Others hear of all entries at once; whether a closing was meant is a question of its own (R15)."""
         notices: dict[tuple[str, str], list[str]] = {}
         for tell in tells:
-            role = self.roles.get(tell.role)
+            role = self.keepers.roles.get(tell.role)
             if role is not None and tell.message == "was-it-you":
                 if prompt := await asyncio.to_thread(self._was_it_you, tell, role):
                     await self._ask(role, prompt)
             elif role is not None:
                 notices.setdefault((tell.role, tell.message), []).append(tell.service)
         for (who, message), services in notices.items():
-            await self._notify(self.roles[who], message, services)
+            await self._notify(self.keepers.roles[who], message, services)
 
     async def _notify(self, role: Role, message: str, services: Iterable[str]) -> None:
         held = self.register().services

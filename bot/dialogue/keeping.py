@@ -195,7 +195,9 @@ SUBJECTS: Final[dict[str, Subject]] = {
     ),
     "field": replace(_one_of(lambda _: FIELDS, "field", lambda _: False), outcomes=frozenset(FIELDS)),
     "number": _one_of(_numbers, "number", lambda about: about.one is not None and len(about.one.phones) < 2),  # noqa: PLR2004  one
-    "value": Subject(_values, lambda scene, choice: (scene.answers, choice), notes=_note_value),
+    "value": Subject(
+        _values, lambda scene, choice: (scene.answers, choice), notes=_note_value, pardon="pardon_value"
+    ),
     "odd": replace(_just(("yes", "no")), settled=lambda about: not _is_odd(about)),
     "sure": _just(("yes", "no")),
     "rest": _just(("rest", "more", "undo")),
@@ -204,7 +206,10 @@ SUBJECTS: Final[dict[str, Subject]] = {
     "can_ring": _just(("now", "later")),
     "answered": _just(("yes", "no")),
     "tongues": Subject(
-        lambda scene: scene.languages, lambda scene, choice: (scene.answers, choice), notes=_note_tongues
+        lambda scene: scene.languages,
+        lambda scene, choice: (scene.answers, choice),
+        notes=_note_tongues,
+        pardon="pardon_tongues",
     ),
     "was_free": _just(("free", "paid", "dont_know"), lambda scene, said: replace(_about(scene), field=said)),
     "was_it_you": _just(("open", "right")),

@@ -187,7 +187,8 @@ class Dialogue:
     ) -> Turn:
         """An answer to an open question: noted, and handed out where the state records it."""
         if about is None:
-            return self._ask_again(session, now, above=f"pardon_{state.ask}")
+            pardon = self.subjects[state.ask].pardon if state.ask else "pardon"
+            return self._ask_again(session, now, above=pardon)
         told = (Answered(state.record, said, about),) if state.record else ()
         on = replace(self, about=about)
         turn = on._move(session, state.road(said), now)  # noqa: SLF001 - itself

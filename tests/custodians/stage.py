@@ -28,6 +28,8 @@ from bot.dialogue import keeping
 from bot.dialogue.flow import read
 from bot.directory.custodian import Part, Role
 from bot.directory.keys import Ring
+from bot.directory.problems import Problems
+from bot.directory.ringback import By, Proof
 from bot.directory.snapshot import Directory
 from bot.directory.store import Store
 from bot.directory.store.custodians import Custodians
@@ -207,12 +209,19 @@ class Stage:
                 return f"     {entry.id}: {entry.state}, {numbers}, {entry.hours}"
             case "accept":
                 number, _, rang = rest[0].partition(" rang ")
-                desk = Desk(self.store, self.seal, "ben", self.play.runtime.clock)
+                desk = Desk(self.store, self.seal, "ana", self.play.runtime.clock)
                 return self._accept(desk, int(number), rang)
         raise Unplayable(said)
 
     def _accept(self, desk: Desk, number: int, rang: str) -> str:
-        raise NotImplementedError
+        """Ben is the second person; what is refused is said as the desk says it."""
+        self.number += 1
+        proof = Proof(By.RANG, rang) if rang else None
+        try:
+            after = desk.accept(number, "ben", f"code-ben-{self.number % 9}", proof)
+        except Problems as refused:
+            return f"     {'; '.join(problem.what for problem in refused.problems)}"
+        return f"     accepted: {after.id}"
 
     def text(self, title: str) -> str:
         """The whole talk."""
