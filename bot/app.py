@@ -19,6 +19,9 @@ from typing import TYPE_CHECKING, Final
 
 from bot.channels.webchat.page import WORDS, FloorLine
 from bot.clock import Ticking
+from bot.custodians.answers import Answers
+from bot.custodians.talks import BOT, Talks
+from bot.dialogue import keeping
 from bot.dialogue.events import Record, Say, Voice
 from bot.dialogue.flow import read as read_flow
 from bot.dialogue.turn import Dialogue
@@ -32,6 +35,7 @@ from bot.directory.rights import read as read_rights
 from bot.directory.snapshot import Directory, Register
 from bot.directory.steward import Steward, gate, ready_languages
 from bot.directory.store import Store, nightly, prepare
+from bot.directory.store.custodians import Custodians
 from bot.directory.store.desk import STARTED, Desk
 from bot.directory.store.log import Seal
 from bot.directory.traits import ANYWHERE
@@ -39,6 +43,7 @@ from bot.privacy import logs
 from bot.privacy.sessions import MemorySessions
 from bot.privacy.veil import Damper, Veil
 from bot.privacy.witness import Witness
+from bot.prompting import SENDS_SECONDS, Prompting
 from bot.runtime import Runtime
 from bot.settings import BACKUPS, DATA, HOME, Settings, load
 from bot.words.card import Speaker
@@ -74,6 +79,7 @@ class House:
     clock: Callable[[], datetime]
     scope: tuple[str, ...] = ()
     beside: Callable[[], Mapping[str, object]] = dict
+    prompting: Prompting | None = None
     ticking: Ticking = field(init=False)
 
     def __post_init__(self) -> None:
@@ -108,6 +114,11 @@ class House:
 
     def _pause(self, *, is_paused: bool) -> None:
         self.runtime.paused = partial(_closed, self) if is_paused else None
+
+    async def ask(self) -> None:
+        """Ask whoever is to be asked, unless every door is closed."""
+        if self.prompting is not None and not self.register.is_paused:
+            await self.prompting.tick()
 
     def back_up(self) -> None:
         """This night's backup, if there is a data key and it is still to be made; a failure is one line."""
@@ -172,9 +183,28 @@ def furnish(settings: Settings, clock: Callable[[], datetime]) -> House:
     scope = steward.countries if steward else ()
     house = House(settings, store, register, places, catalog, runtime, clock, scope)
     gc.freeze()  # what was loaded stays; collecting it again and again would stall the loop
+    if ring := Ring.of(settings.data_keys):
+        house.prompting = runtime.keepers = _keep(house, ring)
     runtime.record = partial(_count, store)
     runtime.trouble = partial(_trouble, house)
     return house
+
+
+def _keep(house: House, ring: Ring) -> Prompting:
+    """Those who keep entries are asked; without a data key nobody can be, for their addresses lie sealed."""
+    seal, clock, store, runtime = Seal.of(ring), house.clock, house.store, house.runtime
+
+    def acting(who: str) -> Custodians:
+        return Custodians(store, seal, ring, who, clock)
+
+    flow = read_flow(_text(FLOWS / "revalidate.toml"), "revalidate.toml", keeping.VOCABULARY)
+    talk = replace(runtime.dialogue, flow=flow, subjects=keeping.SUBJECTS, views=keeping.VIEWS)
+    answers = Answers(store, seal, acting(BOT), house.places, clock)
+    talks = Talks(lambda: replace(talk, directory=house.directory), store, acting, answers, clock)
+    prompting = Prompting(talks, acting(BOT), runtime, lambda: house.register, house.places.country)
+    prompting.look()
+    house.ticking.also(house.ask, SENDS_SECONDS)
+    return prompting
 
 
 def _renderers(

@@ -128,7 +128,7 @@ async def opened(house: House) -> AsyncIterator[web.Hook | None]:
     """
     chosen = house.settings
     bots = attach(house, builder(chosen))
-    opening = asyncio.create_task(_open(chosen, bots))
+    opening = asyncio.create_task(_open(house, bots))
     try:
         yield _hook(house, bots) if chosen.telegram_webhook_secret else None
     finally:
@@ -156,8 +156,9 @@ async def _stop(bots: Bots) -> None:
             logs.note("failed", stop=Stop.READ, channel=Telegram.limits.name, error=fault)
 
 
-async def _open(chosen: Settings, bots: Bots) -> None:
+async def _open(house: House, bots: Bots) -> None:
     """Reach Telegram, however long that takes; the other doors are open meanwhile."""
+    chosen = house.settings
     try:
         await _until_done(bots.initialize)
     except InvalidToken:
@@ -168,6 +169,7 @@ async def _open(chosen: Settings, bots: Bots) -> None:
         click.echo("Telegram did not open. The other doors are open; start again to try once more.", err=True)
         return
     await bots.start()
+    await _say_our_name(house, bots)
     if bots.updater is None:
         await _until_done(partial(_be_called, chosen, bots))
     else:
@@ -175,6 +177,12 @@ async def _open(chosen: Settings, bots: Bots) -> None:
             allowed_updates=UPDATES, bootstrap_retries=-1, error_callback=_note_telegram
         )
     click.echo("Telegram is open.")
+
+
+async def _say_our_name(house: House, bots: Bots) -> None:
+    """The bot's public name goes to the database, so that an invitation can be a link."""
+    if house.prompting is not None:
+        await asyncio.to_thread(house.prompting.named, Telegram.limits.name, f"@{bots.bot.username}")
 
 
 async def _be_called(chosen: Settings, bots: Bots) -> None:

@@ -163,6 +163,9 @@ def _now() -> datetime:
 async def opened(house: House) -> AsyncIterator[Desk]:
     """Open while the block runs; at the end what was taken is answered."""
     desk = attach(house)
+    if house.prompting is not None:
+        for name, door in desk.doors.items():
+            await asyncio.to_thread(house.prompting.named, name, door.sender)
     try:
         yield desk
     finally:

@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
-from typing import Final
+from typing import Final, Protocol
 
 from bot.channels import Channel, Gone, Inbound
 from bot.dialogue.events import (
@@ -55,6 +55,18 @@ STALE: Final = timedelta(minutes=10)
 _TOGETHER: Final = 20  # cards that are cleared at the same time
 
 
+class Hears(Protocol):
+    """Whoever carries what is asked of those who keep entries: `prompting.Prompting`."""
+
+    async def hears(
+        self, inbound: Inbound, channel: Channel, session: Session | None, key: bytes
+    ) -> Sequence[Say] | None:
+        """What to say to whoever keeps an entry; None for a seeker."""
+
+    async def gone(self, inbound: Inbound, channel: Channel) -> None:
+        """Somebody cannot be reached any more."""
+
+
 Trouble = Callable[[str, str, str], Message]
 """The trouble card for a language, a channel and a place ("" when it is not known)."""
 
@@ -82,7 +94,7 @@ class Runtime:
 
     `paused` is set while the steward has closed every door: it gives the card for a language and a channel,
     and nothing else is answered but leaving. `doors` are those that can be used without somebody knocking,
-    for clearing up: by name of the channel.
+    for clearing up: by name of the channel. `keepers` hears first, and leaves alone all that is a seeker's.
     """
 
     dialogue: Dialogue
@@ -98,6 +110,7 @@ class Runtime:
     paused: Callable[[str, str], Sequence[Message]] | None = None
     ledger: MemoryLedger = field(default_factory=MemoryLedger)
     doors: dict[str, Channel] = field(default_factory=dict)
+    keepers: Hears | None = None
     parked: Counter[tuple[str, str, str, str]] = field(default_factory=Counter)
 
     async def take(self, inbound: Inbound, channel: Channel) -> None:
@@ -119,6 +132,8 @@ class Runtime:
         async with self.sessions.take(key, inbound.id) as slot:
             self.ledger.drop(key)
             slot.keep(None)
+        if self.keepers is not None:
+            await self.keepers.gone(inbound, channel)
 
     def sweep(self) -> None:
         """Forget whose position ran out (R9), whoever is no longer damped, and what was shown a day ago."""
@@ -194,12 +209,28 @@ class Runtime:
             await self._park(way, fault)
 
     async def _answer(self, way: _Way, slot: Slot) -> None:
+        if await self._is_keeper_s(way, slot):
+            return
         way.over = self._card_to_edit(way)
         turn = await self._turn(way, slot)
         await self._tidy(way, turn)
         if turn is not None:
             way.stop = Stop.KEEP
             slot.keep(turn.session, leaves=Forget(clear=True) in turn.effects)
+
+    async def _is_keeper_s(self, way: _Way, slot: Slot) -> bool:
+        """Whether somebody who keeps an entry spoke, and was answered; nothing of it is a session."""
+        if self.keepers is None:
+            return False
+        way.stop = Stop.ASK
+        says = await self.keepers.hears(way.inbound, way.channel, slot.session, way.key)
+        if says is None:
+            return False
+        way.over = way.inbound.on
+        for say in says:
+            await self._show(say, way)
+        slot.keep(slot.session)
+        return True
 
     def _card_to_edit(self, way: _Way) -> str:
         """The card whose button was pressed, else the one that stands; whoever opens the chat gets a new one.

@@ -46,6 +46,18 @@ class Inbound:
     hint: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Opener:
+    """What WhatsApp takes to somebody who has not written for a day: an approved question, in a language.
+
+    `entry` stands in it; `tokens` are what its three buttons carry: still right, something changed, later.
+    """
+
+    language: str
+    entry: str
+    tokens: tuple[str, str, str]
+
+
 class Channel(Protocol):
     """What the runtime asks of a door."""
 

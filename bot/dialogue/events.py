@@ -5,6 +5,7 @@ field in it that could hold a word somebody wrote (F16, D7). Refuses: words, cha
 Do not subclass.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -171,6 +172,11 @@ class Question:
             return self.services[0]
         return next((each for each in self.services if each.id == self.service), None)
 
+    @property
+    def entries(self) -> Mapping[str, Service]:
+        """The entries by what a button calls them, which is short however long an id is."""
+        return {f"entry-{number}": each for number, each in enumerate(self.services, 1)}
+
 
 # content ----------------------------------------------------------------------------------------------
 
@@ -273,6 +279,7 @@ class Entries:
 
     services: tuple[Service, ...]
     number: str = ""
+    title: str = "entries-title"
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,7 +53,7 @@ Notes = Callable[[Scene, str], Question | None]
 
 def unknown_flag(about: Question, among: Sequence[str] = ()) -> str:
     """The first flag of the entry that nobody answered, and that was not asked in this talk; "" for none."""
-    service = about.one
+    service = about.one or next(iter(about.services), None)
     if service is None:
         return ""
     stay = _BEFORE_A_STAY if service.is_residential else ()
@@ -81,12 +81,12 @@ def _typed(about: Question, service: Service) -> dict[str, str]:
         channel = old.channel if old else "voice"
         return {"phones": "; ".join([f"{about.value} | {channel}", *kept])}
     if about.field == "ages":
-        youngest, oldest = _span(about.value)
+        youngest, oldest = span(about.value)
         return {"minimum_age": youngest, "maximum_age": oldest}
     return {about.field: about.value}
 
 
-def _span(text: str) -> tuple[str, str]:
+def span(text: str) -> tuple[str, str]:
     """As the two fields have them: 12-17, or 18- without an end."""
     plain = next((text.replace(dash, "-") for dash in _AGES if dash in text), text)
     youngest, _, oldest = (part.strip() for part in plain.partition("-"))
@@ -129,8 +129,9 @@ def _one_of(
     )
 
 
-def _entries(scene: Scene) -> tuple[str, ...]:
-    return tuple(service.id for service in _about(scene).services)
+def _note_entry(scene: Scene, said: str) -> Question | None:
+    entry = _about(scene).entries.get(said)
+    return replace(_about(scene), service=entry.id) if entry else None
 
 
 def _numbers(scene: Scene) -> tuple[str, ...]:
@@ -165,7 +166,9 @@ def _flags(among: Sequence[str]) -> Subject:
         about, flag = _about(scene), unknown_flag(_about(scene), among)
         if said not in options(scene):
             return None
-        return replace(about, field=f"flags.{flag}", value=said, asked=(*about.asked, flag))
+        one = about.one or about.services[0]
+        asked = (*about.asked, flag)
+        return replace(about, service=one.id, field=f"flags.{flag}", value=said, asked=asked)
 
     return Subject(
         options,
@@ -184,7 +187,12 @@ def _note_tongues(scene: Scene, said: str) -> Question | None:
 
 SUBJECTS: Final[dict[str, Subject]] = {
     "verdict": _just(VERDICTS),
-    "entry": _one_of(_entries, "service", lambda about: about.one is not None),
+    "entry": Subject(
+        lambda scene: tuple(_about(scene).entries),
+        lambda scene, choice: (scene.answers, choice),
+        settled=lambda about: about.one is not None,
+        notes=_note_entry,
+    ),
     "field": replace(_one_of(lambda _: FIELDS, "field", lambda _: False), outcomes=frozenset(FIELDS)),
     "number": _one_of(_numbers, "number", lambda about: about.one is not None and len(about.one.phones) < 2),  # noqa: PLR2004  one
     "value": Subject(_values, lambda scene, choice: (scene.answers, choice), notes=_note_value),
@@ -233,7 +241,8 @@ def _flag(among: Sequence[str]) -> Callable[[Scene], Content | None]:
     def show(scene: Scene) -> Content | None:
         about = _about(scene)
         flag = unknown_flag(about, among)
-        return Present(about.one, f"flags.{flag}") if about.one and flag else None
+        one = about.one or next(iter(about.services), None)
+        return Present(one, f"flags.{flag}") if one and flag else None
 
     return show
 

@@ -301,9 +301,8 @@ class Dialogue:
         return tuple(chosen)
 
     def _name(self, option: str) -> str:
-        asked = self.about.services if self.about else ()
-        known = next((each for each in asked if each.id == option), None)
-        service = known or self.directory.services.get(option)
+        kept = self.about.entries if self.about else {}
+        service = kept.get(option) or self.directory.services.get(option)
         return service.name if service else ""
 
     # what is not a choice -----------------------------------------------------------------------------

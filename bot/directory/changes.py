@@ -14,6 +14,7 @@ from typing import Any, Final
 
 from bot.directory.confidential import Confidential, is_same_address
 from bot.directory.model import Flags, Phone, Service, State
+from bot.directory.ringback import RingBack
 
 NEED_TWO: Final = frozenset(
     {"phones", "address", "audience", "minimum_age", "maximum_age", "child_line", "flags", "nationality"}
@@ -50,7 +51,7 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """An entry as somebody wants it to be, and as it was when they asked."""
+    """An entry as somebody wants it to be, as it was when they asked, and who could be rung then (R16)."""
 
     id: int
     kind: Kind
@@ -58,6 +59,7 @@ class Proposal:
     on: date
     before: Service
     after: Service
+    ring_back: RingBack | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +114,7 @@ def merged(before: Service, after: Service, now: Service) -> Service:
     Raises `Overtaken` when both changed one field, each in their own way; but to hide or retire an entry is
     never too late.
     """
+    before, after = _rung_since(before, after, now)
     made, moved = _differing(before, after), _differing(before, now)
     ends = after.state in (State.HIDDEN, State.RETIRED) and set(made) & set(_ENDS)
     taken = {*made, *_ENDS} if ends else set(made)
@@ -121,6 +124,26 @@ def merged(before: Service, after: Service, now: Service) -> Service:
     ):
         raise Overtaken(both)
     return replace(now, **{field: getattr(after, field) for field in taken})
+
+
+def _rung_since(before: Service, after: Service, now: Service) -> tuple[Service, Service]:
+    """The two as if the numbers had been rung before: a ring test is nobody's other word for an entry.
+
+    Unless the numbers themselves are others now.
+    """
+    if _undated(before).phones != _undated(now).phones:
+        return before, after
+    known = {
+        (was.number, was.channel): (was, new) for was, new in zip(before.phones, now.phones, strict=True)
+    }
+    phones = tuple(_rung_as(phone, *known.get((phone.number, phone.channel), ())) for phone in after.phones)
+    return replace(before, phones=now.phones), replace(after, phones=phones)
+
+
+def _rung_as(phone: Phone, was: Phone | None = None, now: Phone | None = None) -> Phone:
+    """With the newer dates of the same number, where this one does not bring its own."""
+    dates = (name for name in _NEVER_RUNG if getattr(phone, name) == getattr(was, name, phone))
+    return replace(phone, **{name: getattr(now, name) for name in dates}) if now else phone
 
 
 def _undated(service: Service) -> Service:

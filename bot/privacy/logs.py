@@ -34,6 +34,7 @@ class Stop(StrEnum):
     SEND = "send"
     KEEP = "keep"
     SWEEP = "sweep"
+    ASK = "ask"
 
 
 class Door(StrEnum):

@@ -17,8 +17,8 @@ from bot.words.dates import in_words
 def asked_blocks(content: Asked, say: Speaker) -> Iterator[str]:
     """The blocks of what is shown above a question, in their order."""
     match content:
-        case Entries(services, number):
-            yield "\n".join([say("entries-title"), *(named(each, number) for each in services)])
+        case Entries(services, number, title):
+            yield "\n".join([say(title), *(named(each, number) for each in services)])
         case Present(service, "ring", number):
             yield "\n".join([say("ringing-title"), service.name, number])
         case Present() if content.field.startswith("flags."):

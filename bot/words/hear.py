@@ -34,6 +34,8 @@ LONGEST_PLACE: Final = 60
 """Characters of what was typed that go on to the search for a place; the rest is dropped here."""
 
 _VERSION: Final = "1"
+_KEPT: Final = "k1"
+_KEPT_PARTS: Final = 4
 _PARTS: Final = 6
 _LONGEST_WORD: Final = 15  # a choice of the flow is shorter, the id of a service mostly longer
 _BEGINNING: Final = 2  # letters; no phrase is shorter
@@ -76,8 +78,11 @@ Raw = Opened | Typed | Pressed | Attached
 def token(choice: str, at: str, memo: Memo) -> str:
     """What a button carries: version|state|choice|language|voice|service, ASCII, at most 64 bytes.
 
-    No personal data is in it (F10). Where a service is itself the choice, the memory needs none.
+    No personal data is in it (F10). Where a service is itself the choice, the memory needs none. What
+    is given to whoever keeps an entry carries k1|prompt|state|choice.
     """
+    if memo.prompt:
+        return f"{_KEPT}|{memo.prompt}|{at}|{choice}"
     service = memo.service if len(choice) <= _LONGEST_WORD else ""
     return "|".join((_VERSION, at, choice, memo.language, _VOICES.get((memo.asker, memo.age), "sa"), service))
 
@@ -89,6 +94,14 @@ def untoken(carried: str) -> Chose | None:
         return None
     asker, age = _UNVOICED[parts[4]]
     return Chose(parts[2], parts[1], Memo(parts[3], asker, age, parts[5]))
+
+
+def unkept(carried: str) -> tuple[str, Chose] | None:
+    """The prompt and the choice of a button given to whoever keeps an entry; None for any other button."""
+    parts = carried.split("|")
+    if len(parts) != _KEPT_PARTS or parts[0] != _KEPT:
+        return None
+    return parts[1], Chose(parts[3], parts[2])
 
 
 @dataclass(frozen=True, slots=True)

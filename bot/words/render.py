@@ -269,8 +269,9 @@ def _blocks(say: Say, speak: Speaker, runs: str) -> Iterator[str]:
     if say.content is not None:
         if say.practice and not isinstance(say.content, Script | Topic | Expectations):
             yield speak("practice")
-        is_asked = isinstance(say.content, Entries | Present | Receipt)
-        yield from asked_blocks(say.content, speak) if is_asked else _content(say, speak)
+        if isinstance(say.content, Entries | Present | Receipt):
+            yield from asked_blocks(say.content, speak)
+        yield from _content(say, speak)
     if speak.catalog.has(say.state):
         yield speak(say.state, steward=runs or speak("who_runs-nobody"))
 

@@ -224,3 +224,48 @@ join-refused =
     Hello.
     This code does not work any more.
     Please ask whoever gave it to you for a new one.
+
+## When an answer did not do what was meant
+
+note-held =
+    Thank you.
+    Somebody looks at this first. Until then it stays as it is.
+note-overtaken =
+    This has just changed.
+    Somebody else was quicker. Please look once more.
+note-too-many-waiting =
+    A lot is waiting already.
+    A second person must look at it first.
+note-hidden =
+    It is off our list now.
+    Whoever looks after the list can open it again.
+note-not-undone =
+    This could not be undone.
+    Please write the old one once more.
+note-again =
+    That did not work.
+    Please begin once more.
+
+## What others who look after the same entry are told
+
+tells-title = For your information
+tell-receipt = Somebody on duty has answered.
+tell-waits-second =
+    Something is to change.
+    A second person looks at it first.
+tell-held =
+    It was to be closed.
+    As it was one of many, it stays until you have looked.
+tell-reopened = It is open again.
+tell-unusual-number =
+    A number is to change.
+    The new one is dear, or of another country. Please look closely.
+tell-handed-over =
+    Somebody has handed it on.
+    From now on others are asked.
+tell-ring-failed =
+    Nobody answered there.
+    Please try the number yourself.
+tell-successor-wanted =
+    Somebody has handed it on.
+    Please invite whoever looks after it now.

@@ -16,6 +16,7 @@ from tests.admin_cli.terminal import Command
 from tests.rooms import places
 
 TODAY = date(2026, 11, 23)
+NEW = "+66 2 111 1111; +66 2 929 2223 | whatsapp"
 
 
 def shown(url: str) -> dict[str, Service]:
@@ -78,13 +79,19 @@ def test_the_second_person_sees_the_whole_entry(suluh: Command) -> None:
 def test_a_live_number_waits_and_a_name_does_not(live: Command, bens: Iterator[str], url: str) -> None:
     """The old number is shown until the second person has agreed."""
     done(live("service", "edit", "th-new", "name=Newer line"))
-    assert "waits for a second person" in done(live("service", "edit", "th-new", "phones=+66 2 111 1111"))
+    assert "waits for a second person" in done(live("service", "edit", "th-new", f"phones={NEW}"))
     assert (shown(url)["th-new"].name, len(shown(url)["th-new"].phones)) == ("Newer line", 2)
     said = done(live("approve", "show", "2"))
     assert "before  +66 2 929 2222 (voice); +66 2 929 2223 (whatsapp)" in said
-    assert "after   +66 2 111 1111 (voice)" in said
-    done(live("approve", "accept", "2", "--as", "ben", "--code", next(bens)))
-    assert [phone.number for phone in shown(url)["th-new"].phones] == ["+66 2 111 1111"]
+    assert "after   +66 2 111 1111 (voice); +66 2 929 2223 (whatsapp)" in said
+    assert "  +66 2 929 2223\n" in said.partition("Before accepting it ring")[2]
+    accept = ("approve", "accept", "2", "--as", "ben", "--code", next(bens))
+    for wrong in ((), ("--rang", "+66 2 929 2222"), ("--rang", "+66 2 111 1111"), ("--letter",)):
+        assert "Ring +66 2 929 2223, ask" in live(*accept, *wrong).err
+    assert live(*accept, "--visited", "--letter").code == 2
+    assert len(shown(url)["th-new"].phones) == 2
+    done(live(*accept, "--rang", "02 929 2223"))
+    assert [phone.number for phone in shown(url)["th-new"].phones] == ["+66 2 111 1111", "+66 2 929 2223"]
 
 
 def test_hiding_is_at_once_and_showing_again_needs_two(live: Command, bens: Iterator[str], url: str) -> None:

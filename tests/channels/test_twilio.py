@@ -1,7 +1,6 @@
 """WhatsApp and SMS before the strict Twilio: what goes out, what goes wrong, and what Twilio still holds."""
 
 import asyncio
-import json
 import time
 from collections.abc import AsyncIterator
 from datetime import UTC, datetime, timedelta
@@ -9,6 +8,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from bot import phones
+from bot.channels import Opener
 from bot.channels.twilio import REMEMBERED
 from bot.channels.twilio.calls import VALID
 from bot.channels.twilio.faults import CODES, Means, NeedsYou, means
@@ -344,26 +344,35 @@ async def test_after_their_day_the_approved_template_asks(open_line: Line, langu
     api, door, now = open_line.api, open_line.desk.doors["whatsapp"], NOW
     person = api.person("+66995550142")
     await goes(open_line, person, "hello")
-    approved = (f"suluh_1_ask_{language}", json.dumps({"1": "A line", "2": "a", "3": "b", "4": "c"}))
-    await door.prompt(person.address, Message("Freely said"), approved, now, now)
+    opener = Opener(language, "A line", ("a", "b", "c"))
+    await door.prompt(person.address, (Message("Freely said"),), opener, now, now)
     await api.settle()
     assert person.newest.text == "Freely said"
     api.passes(DAY.total_seconds() + 1)
-    await door.prompt(person.address, Message("Freely said"), approved, now - DAY, now)
+    await door.prompt(person.address, (Message("Freely said"),), opener, now - DAY, now)
     await api.settle()
     assert person.newest.text == "Freely said"  # 63016: not approved yet, and it does not arrive
     for content in api.world.contents.values():
-        if content.given["friendly_name"] == approved[0]:
+        if content.given["friendly_name"] == f"suluh_1_ask_{language}":
             api.approve(content.sid)
-    await door.prompt(person.address, Message("Freely said"), approved, None, now)
+    await door.prompt(person.address, (Message("Freely said"),), opener, None, now)
     await api.settle()
     assert "A line" in person.newest.text
     assert len(person.newest.choices) == 3
+
+
+async def test_a_notice_does_not_go_out_after_their_day(open_line: Line) -> None:
+    """What asks nothing has no template, and is not sent."""
+    door, message = open_line.desk.doors["whatsapp"], Message("For your information")
+    assert not await door.prompt("whatsapp:+66995550142", (message,), None, None, NOW)
+    assert open_line.api.calls_of("create_message") == []
 
 
 async def test_a_template_that_is_not_there_is_an_alarm(open_line: Line) -> None:
     """Nobody is asked in words that WhatsApp would refuse."""
     door, now = open_line.desk.doors["whatsapp"], NOW
     with pytest.raises(NeedsYou):
-        await door.prompt("whatsapp:+66995550142", Message("Freely"), ("suluh_1_ask_xx", "{}"), None, now)
+        await door.prompt(
+            "whatsapp:+66995550142", (Message("Freely"),), Opener("xx", "A line", ("a", "b", "c")), None, now
+        )
     assert open_line.api.calls_of("create_message") == []

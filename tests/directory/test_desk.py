@@ -16,6 +16,7 @@ from bot.directory.checklist import Statement
 from bot.directory.confidential import Confidential
 from bot.directory.model import Phone, Service, State
 from bot.directory.problems import Problems
+from bot.directory.ringback import By, Proof
 from bot.directory.steward import signed_as
 from bot.directory.store import Store, is_same
 from bot.directory.store.desk import Desk, statements
@@ -28,6 +29,7 @@ from tests.rooms import practice_register
 SEAL = Seal(b"k" * 32, "one")
 NOW = datetime(2026, 11, 23, 3, tzinfo=UTC)
 CHANGED = replace(LIVE, phones=(Phone("999"), *LIVE.phones[1:]))
+RANG = Proof(By.RANG, "+66 2 929 2222")
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
@@ -94,7 +96,7 @@ def test_two_people_change_a_number(desk: Desk, store: Store) -> None:
     assert store.load().services["plain"].phones == LIVE.phones
     (waiting,) = desk.proposals()
     assert (waiting.id, waiting.by, waiting.before, waiting.after) == (number, "ana", LIVE, CHANGED)
-    assert desk.accept(number, "ben", "bbbb bbbb") == CHANGED
+    assert desk.accept(number, "ben", "bbbb bbbb", RANG) == CHANGED
     assert store.load().services["plain"].phones == CHANGED.phones
     assert desk.proposals() == ()
     assert desk.rows()[-1].who == "ana+ben"
@@ -119,18 +121,18 @@ def test_only_another_person_with_their_own_code_approves(
     number = desk.propose(Kind.CHANGE, LIVE, CHANGED)
     before, rows = held(store), desk.rows()
     with pytest.raises(Problems, match=why):
-        desk.accept(number, second, code)
+        desk.accept(number, second, code, RANG)
     assert (held(store), desk.rows()) == (before, rows)
     assert [each.id for each in desk.proposals()] == [number]
 
 
 def test_a_code_works_once(desk: Desk) -> None:
     """The second time it is as if it had never been."""
-    desk.accept(desk.propose(Kind.CHANGE, LIVE, CHANGED), "ben", "BBBB-BBBB")
+    desk.accept(desk.propose(Kind.CHANGE, LIVE, CHANGED), "ben", "BBBB-BBBB", RANG)
     again = desk.propose(Kind.CHANGE, CHANGED, LIVE)
     with pytest.raises(Problems, match="no unused code"):
-        desk.accept(again, "ben", "BBBB-BBBB")
-    assert desk.accept(again, "ben", "BBBB-CCCC") == LIVE
+        desk.accept(again, "ben", "BBBB-BBBB", RANG)
+    assert desk.accept(again, "ben", "BBBB-CCCC", RANG) == LIVE
 
 
 def test_new_codes_end_the_old_ones_and_going_ends_all(desk: Desk) -> None:
@@ -138,10 +140,10 @@ def test_new_codes_end_the_old_ones_and_going_ends_all(desk: Desk) -> None:
     number = desk.propose(Kind.CHANGE, LIVE, CHANGED)
     desk.add("ben", "Ben B.", ["DDDD-DDDD"])
     with pytest.raises(Problems, match="no unused code"):
-        desk.accept(number, "ben", "BBBB-BBBB")
+        desk.accept(number, "ben", "BBBB-BBBB", RANG)
     desk.remove("ben")
     with pytest.raises(Problems, match="no unused code"):
-        desk.accept(number, "ben", "DDDD-DDDD")
+        desk.accept(number, "ben", "DDDD-DDDD", RANG)
     assert [(p.id, p.name, p.codes, bool(p.removed_on)) for p in desk.people()] == [
         ("ana", "Ana A.", 1, False),
         ("ben", "", 0, True),
@@ -154,12 +156,13 @@ def test_new_codes_end_the_old_ones_and_going_ends_all(desk: Desk) -> None:
 def test_a_proposal_that_was_overtaken_spends_no_code(desk: Desk, store: Store) -> None:
     """Somebody else's change came first: it is said which field, and everything is as before."""
     first, second = (
-        desk.propose(Kind.CHANGE, LIVE, each) for each in (CHANGED, replace(LIVE, phones=(Phone("5"),)))
+        desk.propose(Kind.CHANGE, LIVE, replace(LIVE, phones=(Phone(each), *LIVE.phones[1:])))
+        for each in ("999", "5")
     )
-    desk.accept(first, "ben", "BBBB-BBBB")
+    desk.accept(first, "ben", "BBBB-BBBB", RANG)
     before = held(store)
     with pytest.raises(Problems, match="phones changed in the meantime"):
-        desk.accept(second, "ben", "BBBB-CCCC")
+        desk.accept(second, "ben", "BBBB-CCCC", RANG)
     assert held(store) == before
     desk.reject(second)
     assert desk.proposals() == ()
@@ -211,9 +214,9 @@ def test_an_act_that_dies_half_way_has_not_happened(
     with monkeypatch.context() as broken:
         broken.setattr(*step, breaks)
         with pytest.raises(KeyboardInterrupt):
-            desk.accept(number, "ben", "BBBB-BBBB")
+            desk.accept(number, "ben", "BBBB-BBBB", RANG)
     assert (held(store), desk.rows()) == (before, rows)
-    assert desk.accept(number, "ben", "BBBB-BBBB") == CHANGED  # the code was not spent
+    assert desk.accept(number, "ben", "BBBB-BBBB", RANG) == CHANGED  # the code was not spent
     assert whole(desk)
 
 
@@ -242,7 +245,7 @@ def test_two_people_sign_the_floor(desk: Desk, store: Store) -> None:
 
 def test_an_older_look_undoes_nothing(desk: Desk, store: Store) -> None:
     """A name typed while the number was approved: both stay."""
-    desk.accept(desk.propose(Kind.CHANGE, LIVE, CHANGED), "ben", "BBBB-BBBB")
+    desk.accept(desk.propose(Kind.CHANGE, LIVE, CHANGED), "ben", "BBBB-BBBB", RANG)
     desk.write([LIVE], [replace(LIVE, name="New")], "edit")
     assert store.load().services["plain"] == replace(CHANGED, name="New")
 
@@ -292,7 +295,7 @@ def test_nothing_is_published_that_the_second_person_did_not_see(
     number = desk.propose(Kind.PUBLISH, draft, LIVE)
     desk.write([draft], [replace(other, state=State.DRAFT)], "edit")
     with pytest.raises(Problems, match=f"{field} changed in the meantime"):
-        desk.accept(number, "ben", "BBBB-BBBB")
+        desk.accept(number, "ben", "BBBB-BBBB", RANG)
     assert store.load().services["plain"].state is State.DRAFT
 
 
@@ -337,9 +340,9 @@ def test_codes_outlive_a_new_key(desk: Desk, store: Store) -> None:
     """The old key is still among the keys; without it they are worth nothing."""
     number = desk.propose(Kind.CHANGE, LIVE, CHANGED)
     with pytest.raises(Problems, match="no unused code"):
-        Desk(store, Seal(b"n" * 32, "two"), "ana", lambda: NOW).accept(number, "ben", "BBBB-BBBB")
+        Desk(store, Seal(b"n" * 32, "two"), "ana", lambda: NOW).accept(number, "ben", "BBBB-BBBB", RANG)
     renewed = Desk(store, Seal(b"n" * 32, "two", (SEAL.key,)), "ana", lambda: NOW)
-    assert renewed.accept(number, "ben", "BBBB-BBBB") == CHANGED
+    assert renewed.accept(number, "ben", "BBBB-BBBB", RANG) == CHANGED
     assert not [*faults(desk.rows(), desk.head(), {"one": SEAL.key, "two": b"n" * 32})]
 
 
@@ -352,7 +355,7 @@ def test_of_two_who_approve_at_once_one_succeeds(desk: Desk, store: Store) -> No
         mine = Desk(store, SEAL, "ana", lambda: NOW)
         ready.wait()
         try:
-            return mine.accept(number, second, code) == CHANGED
+            return mine.accept(number, second, code, RANG) == CHANGED
         except Problems:
             return False
 
@@ -360,7 +363,7 @@ def test_of_two_who_approve_at_once_one_succeeds(desk: Desk, store: Store) -> No
         done = [both.submit(approves, *each) for each in (("ben", "BBBB-BBBB"), ("eve", "EEEE-EEEE"))]
     assert sorted(each.result() for each in done) == [False, True]
     assert sum(person.codes for person in desk.people()) == 3  # of four
-    assert [row.did for row in desk.rows()].count("accept change") == 1
+    assert [row.did for row in desk.rows()].count("accept change, rang") == 1
     assert whole(desk)
 
 

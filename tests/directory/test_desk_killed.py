@@ -71,8 +71,9 @@ def held(store: Store) -> Held:
 def proposed(store: Store, turn: int) -> tuple[str, ...]:
     """The command that accepts a new number of the live entry, with a code that is not used yet."""
     now = store.load().services[LIVE.id]
-    number = desk_of(store).propose(Kind.CHANGE, now, replace(now, phones=(Phone(f"1{turn:03}"),)))
-    return ("approve", "accept", str(number), "--as", "ben", "--code", f"B-{turn}")
+    new = replace(now, phones=(Phone(f"1{turn:03}"), LIVE.phones[1]))
+    number, rang = desk_of(store).propose(Kind.CHANGE, now, new), ("--rang", LIVE.phones[1].number)
+    return ("approve", "accept", str(number), "--as", "ben", "--code", f"B-{turn}", *rang)
 
 
 def test_an_approval_is_whole_or_not_begun(store: Store, url: str) -> None:
@@ -84,9 +85,9 @@ def test_an_approval_is_whole_or_not_begun(store: Store, url: str) -> None:
         if held(store) == before:
             begin(types, url, *command).ends()
         after = held(store)
-        assert after.entry(LIVE.id).phones == (Phone(f"1{turn:03}"),)
+        assert after.entry(LIVE.id).phones == (Phone(f"1{turn:03}"), LIVE.phones[1])
         assert (after.waiting, after.codes) == (before.waiting - 1, before.codes - 1)
-        assert after.acts == (*before.acts, "accept change")
+        assert after.acts == (*before.acts, "accept change, rang")
 
 
 def test_a_proposal_waits_or_was_never_made(store: Store, url: str) -> None:

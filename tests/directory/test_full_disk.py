@@ -59,7 +59,7 @@ def kept(url: str) -> str:
     desk.add("ana", "Ana A.", ["A-0"])
     desk.add("ben", "Ben B.", ["B-0"])
     now = store.load().services[LIVE.id]
-    desk.propose(Kind.CHANGE, now, replace(now, phones=(Phone("1999"),)))
+    desk.propose(Kind.CHANGE, now, replace(now, phones=(Phone("1999"), LIVE.phones[1])))
     store.close()
     return url
 
@@ -114,10 +114,11 @@ def test_an_import_is_whole_or_refused(kept: str) -> None:
 @pytest.mark.slow
 def test_an_approval_is_whole_or_refused(kept: str) -> None:
     """The number, the proposal, the code and the row; the code that was refused still works afterwards."""
-    assert [*filling(kept, "approve", "accept", "1", "--as", "ben", "--code", "B-0")]
+    rang = ("--rang", LIVE.phones[1].number)
+    assert [*filling(kept, "approve", "accept", "1", "--as", "ben", "--code", "B-0", *rang)]
     store = Store.open(kept)
-    assert store.load().services[LIVE.id].phones == (Phone("1999"),)
-    assert desk_of(store).rows()[-1].did == "accept change"
+    assert store.load().services[LIVE.id].phones == (Phone("1999"), LIVE.phones[1])
+    assert desk_of(store).rows()[-1].did == "accept change, rang"
     assert_whole(store)
 
 

@@ -37,6 +37,7 @@ _REACHES = re.compile(
     r"|\S+@\S+|(?:https?://|www\.|t\.me/)\S+",
     re.MULTILINE,
 )
+_CODE = re.compile(r"[A-HJ-NP-Z2-9]{4}(-[A-HJ-NP-Z2-9]{4}){3}")
 _NOT_DIALLED = re.compile(r"[^+\d]")
 
 
@@ -67,7 +68,10 @@ def _said(message: Received) -> Raw:
         return Attached()
     if not message.text.startswith("/"):
         return Typed(message.text)
-    command = next(iter(message.text[1:].split()), "").partition("@")[0]
+    command, *more = [*message.text[1:].split(), ""][:2]
+    command = command.partition("@")[0]
+    if command == "start" and _CODE.fullmatch("".join(more)):  # a link to join by, and nothing of a seeker's
+        return Typed("".join(more))
     return _COMMANDS.get(command.casefold()) or Typed(command)
 
 

@@ -13,9 +13,10 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Final
 
+from bot.channels import Opener
 from bot.channels.twilio.calls import Account, Calls, client
 from bot.channels.twilio.faults import Means, NeedsYou, NotSent, means
-from bot.channels.twilio.templates import filled, held
+from bot.channels.twilio.templates import asking, filled, held
 from bot.channels.twilio.wire import Outcome
 from bot.words.limits import Limits
 from bot.words.render import Message
@@ -78,22 +79,27 @@ class Phones:
     async def prompt(
         self,
         address: str,
-        message: Message,
-        approved: tuple[str, str],
+        messages: Sequence[Message],
+        opener: Opener | None,
         last_heard: datetime | None,
         now: datetime,
-    ) -> None:
-        """Ask whoever keeps an entry: freely within a day of their last word, else by what WhatsApp approved.
+    ) -> bool:
+        """Ask whoever keeps an entry: freely within a day of their last word, else as WhatsApp approved.
 
-        `approved` is a template's name and its variables as JSON. Raises Gone, NotSent; NeedsYou without it.
+        False for what may not be sent then: a notice has no `opener`. Raises Gone, NotSent; NeedsYou where
+        the template is missing.
         """
         if not self.templates or is_open(last_heard, now):
-            await self.send(address, message)
-            return
-        name, variables = approved
+            for message in messages:
+                await self.send(address, message)
+            return True
+        if opener is None:
+            return False
+        name, variables = asking(opener)
         if not (sid := await self.templates.sid(name)):
             raise NeedsYou(None, Means.ALARM)
         await self.calls.content(self.sender, address, sid, variables)
+        return True
 
     async def clear(self, address: str, sent: Sequence[str]) -> Sequence[str]:  # noqa: ARG002  nothing can be
         """See `Channel.clear`: a delivered message is on the phone, and no text of ours says otherwise."""

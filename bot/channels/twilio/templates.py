@@ -15,6 +15,7 @@ from typing import Final
 from twilio.rest import Client
 from twilio.rest.content.v1.content import ContentList
 
+from bot.channels import Opener
 from bot.words.limits import WHATSAPP
 from bot.words.render import Message
 
@@ -53,6 +54,13 @@ def ask(language: str, body: str, titles: Sequence[str]) -> Template:
     types: Json = {"twilio/quick-reply": {"body": body, "actions": actions}}
     samples = {"1": "Info line, 021…88", **{str(n): f"answer-{n}" for n, _ in enumerate(titles, 2)}}
     return Template(f"suluh_{VERSION}_ask_{language}", types, samples, language)
+
+
+def asking(opener: Opener) -> tuple[str, str]:
+    """The name of the template that asks, and its variables as JSON. A variable holds no line break."""
+    texts = (" ".join(opener.entry.split()), *opener.tokens)
+    variables = {str(number): text for number, text in enumerate(texts, 1)}
+    return f"suluh_{VERSION}_ask_{opener.language}", json.dumps(variables, ensure_ascii=False)
 
 
 def _buttons(count: int) -> Template:

@@ -13,6 +13,7 @@ from dataclasses import replace
 from enum import StrEnum
 
 import phonenumbers
+from phonenumbers import PhoneNumberType, ShortNumberCost, shortnumberinfo
 
 from bot.directory.exchange.rows import Row
 from bot.directory.model import Channel, Cost, Phone
@@ -128,6 +129,37 @@ def is_odd(number: str, country: str) -> bool:
 def digits(number: str) -> str:
     """What is compared to know two numbers as one: letters and digits only."""
     return "".join(filter(str.isalnum, number))
+
+
+def canonical(number: str, country: str) -> str:
+    """One spelling of a number, however it is written: +66 2 929 2222 and 02 929 2222 are the same in TH."""
+    try:
+        parsed = phonenumbers.parse(plain(number), country or None)
+    except phonenumbers.NumberParseException:
+        return digits(plain(number)).lower()
+    return phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.E164)
+
+
+class Unusual(StrEnum):
+    """Why a number is asked about twice: it belongs to another country, or costs who rings it dearly."""
+
+    ABROAD = "abroad"
+    PREMIUM = "premium"
+
+
+def unusual(number: str, channel: Channel, country: str) -> Unusual | None:
+    """What is unusual of a number for a service in `country` (ISO), as far as a library knows."""
+    if not channel.is_dialled:
+        return None
+    try:
+        parsed = phonenumbers.parse(plain(number), country)
+    except phonenumbers.NumberParseException:
+        return None
+    if parsed.country_code != phonenumbers.country_code_for_region(country):
+        return Unusual.ABROAD
+    short = shortnumberinfo.expected_cost_for_region(parsed, country)
+    is_dear = phonenumbers.number_type(parsed) == PhoneNumberType.PREMIUM_RATE
+    return Unusual.PREMIUM if is_dear or short == ShortNumberCost.PREMIUM_RATE else None
 
 
 def _phone(number: str, channel: Channel, country: str, price: Price) -> Phone:

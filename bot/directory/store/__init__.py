@@ -9,7 +9,7 @@ Refuses: a database that a newer Suluh wrote, and deciding what may be shown (se
 import gc
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
@@ -113,6 +113,13 @@ class Store:
         """One transaction that raises the version first, so that whoever else writes waits for its end."""
         with self._one() as connection:
             connection.execute(update(tables.meta).values(version=tables.meta.c.version + 1))
+            yield connection
+
+    @contextmanager
+    def keeping(self) -> Iterator[Connection]:
+        """One transaction that leaves the version as it is; whoever else writes a row of the log waits."""
+        with self._one() as connection:
+            connection.execute(select(tables.meta.c.version).with_for_update())  # SQLite: it began alone
             yield connection
 
     @contextmanager
@@ -273,6 +280,13 @@ def those(connection: Connection, is_new: ColumnElement[bool]) -> Iterator[Servi
     for row in _rows(connection, select(tables.service).where(is_new)):
         address = Confidential(row["address"]) if row["is_confidential"] else row["address"]
         yield records.service(row, organizations[row["organization_id"]], tuple(phones[row["id"]]), address)
+
+
+def those_named(store: "Store", names: Iterable[str]) -> Mapping[str, Service]:
+    """Some services as they are now, by id; one that is not there is left out."""
+    with store.reading() as connection:
+        found = those(connection, tables.service.c.id.in_([*names]))
+        return {service.id: service for service in found}
 
 
 def floor_of(connection: Connection) -> tuple[FloorNumber, ...]:

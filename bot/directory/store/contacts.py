@@ -8,7 +8,7 @@ who may answer for what.
 
 import hmac
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from hashlib import sha256
 from typing import Final
@@ -85,6 +85,16 @@ class Contacts:
         return bool(
             self.connection.execute(delete(tables.contact).where(tables.contact.c.id == id_)).rowcount
         )
+
+    def only(self, role: str, id_: str = "") -> None:
+        """Takes every one of a role away but this; also those that do not open."""
+        theirs = (tables.contact.c.role == role) & (tables.contact.c.id != id_)
+        self.connection.execute(delete(tables.contact).where(theirs))
+
+    def everybody(self) -> Mapping[tuple[str, str], str]:
+        """Who is reached where, of those that open: channel and address, and the role. For memory only."""
+        opened = (each for each in self._all() if isinstance(each, Contact))
+        return {(each.channel, each.address): each.role for each in opened}
 
     def lost(self) -> tuple[Lost, ...]:
         """Those that do not open, by role."""

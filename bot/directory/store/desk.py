@@ -22,8 +22,9 @@ from bot.directory.changes import Act, Kind, Overtaken, Proposal, applied, chang
 from bot.directory.checklist import Statement
 from bot.directory.model import FloorNumber, Service
 from bot.directory.problems import Problem, Problems
+from bot.directory.ringback import OnRecord, Proof, Ringing
 from bot.directory.steward import signed
-from bot.directory.store import Store, entry, floor_of, log, tables, those, writing
+from bot.directory.store import Store, entry, floor_of, log, ringback, tables, those, writing
 from bot.directory.store.log import Seal
 from bot.directory.store.whole import packed, unpacked
 from bot.directory.validation import lacks
@@ -49,10 +50,18 @@ class Person:
 
 
 class Desk:
-    """What `who` does, with a seal and a clock."""
+    """What `who` does, with a seal and a clock. `on_record`: who could be rung about an entry (R16)."""
 
-    def __init__(self, store: Store, seal: Seal, who: str, now: Callable[[], datetime]) -> None:
+    def __init__(
+        self,
+        store: Store,
+        seal: Seal,
+        who: str,
+        now: Callable[[], datetime],
+        on_record: Callable[[Service], OnRecord] = lambda _: OnRecord(),
+    ) -> None:
         self._store, self._seal, self._who, self._now = store, seal, who, now
+        self._on_record = on_record
 
     # entries --------------------------------------------------------------------------------------------
 
@@ -98,13 +107,21 @@ class Desk:
             rows = connection.execute(waiting.order_by(tables.proposal.c.id)).mappings()
             return tuple(_proposal(row) for row in rows)
 
-    def accept(self, number: int, second: str, code: str) -> Service:
-        """Does what was proposed, as the second person. Raises Problems when they may not, or cannot."""
+    def ringing(self, proposal: Proposal) -> Ringing:
+        """Whether a proposal brings a new number, and who may be rung about it."""
+        return ringback.ringing(proposal, self._seal)
+
+    def accept(self, number: int, second: str, code: str, proof: Proof | None = None) -> Service:
+        """Does what was proposed, as the second person. Raises Problems when they may not, or cannot.
+
+        A new number needs a proof that it is theirs (`ringback.py`).
+        """
         proposal = self._open(number)
         if second == proposal.by:
             what = f"{second} proposed it, and so cannot approve it (R16)."
             raise _refused(f"proposal {number}", what, "Ask another person.")
-        with self._acting(f"accept {proposal.kind}", second=second) as (connection, about):
+        did = f"accept {proposal.kind}{ringback.prove(proposal, proof, self._now(), self._seal)}"
+        with self._acting(did, second=second) as (connection, about):
             self._spend(connection, second, code)
             self._close(connection, number, "accepted", second)
             after = _applied(proposal, entry(connection, proposal.after.id))
@@ -218,7 +235,8 @@ class Desk:
 
     def _put_up(self, connection: Connection, kind: Kind, before: Service, after: Service) -> int:
         last: int = connection.execute(select(func.max(tables.proposal.c.id))).scalar_one() or 0
-        proposal = Proposal(last + 1, kind, self._who, self._today, before, after)
+        kept = ringback.kept(before, self._on_record(before), self._now(), self._seal)
+        proposal = Proposal(last + 1, kind, self._who, self._today, before, after, kept)
         if kind is Kind.PUBLISH:  # the entry is shown once; an older look at it is worth nothing
             self._replace(connection, after.id)
         connection.execute(insert(tables.proposal), _row(proposal))
@@ -307,7 +325,8 @@ def _as_it_was(connection: Connection, act: Act) -> None:
 
 def _proposal(row: RowMapping) -> Proposal:
     before, after = unpacked(row["before"]), unpacked(row["after"])
-    return Proposal(row["id"], Kind(row["kind"]), row["by"], row["on"], before, after)
+    kept = ringback.unpacked(row["ring_back"])
+    return Proposal(row["id"], Kind(row["kind"]), row["by"], row["on"], before, after, kept)
 
 
 def _row(proposal: Proposal) -> dict[str, Any]:
@@ -321,6 +340,7 @@ def _row(proposal: Proposal) -> dict[str, Any]:
         "after": packed(proposal.after),
         "closed": "",
         "closed_by": "",
+        "ring_back": ringback.packed(proposal.ring_back),
     }
 
 

@@ -1,0 +1,396 @@
+"""What an answer changes: an entry confirmed, changed, closed, opened again, rung, or handed on.
+
+Promises: whoever answers keeps the entry, or is the steward of its country, or nothing changes; each answer
+is one transaction with its row in the log, refusals too; what is closed is hidden at once and others are
+asked whether it was meant, the third time in a day it waits (R15); what needs a second person is proposed and
+never shown before (R16). Refuses: sending, and words: whom to tell what is given by ids (`outcome.py`).
+"""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time
+from enum import StrEnum
+from functools import partial
+from typing import Final, Protocol
+from zoneinfo import ZoneInfo
+
+from bot.custodians.onrecord import on_record
+from bot.custodians.outcome import Outcome, Tell
+from bot.custodians.understanding import is_understood
+from bot.directory.changes import Act, Kind, changes, needs_two
+from bot.directory.custodian import Claim, Keepers, Part, Prompt, Role
+from bot.directory.exchange.phones import digits
+from bot.directory.model import Cost, Service, State
+from bot.directory.places import Places
+from bot.directory.problems import Problems
+from bot.directory.ringback import OnRecord
+from bot.directory.store import Store
+from bot.directory.store.answering import BY_CUSTODIAN, Answering
+from bot.directory.store.log import Seal
+from bot.directory.validation import Method, lacks, published, rung, validated
+
+STRANGER: Final = "(stranger)"
+"""Who tried, in the log, when it was nobody's role."""
+
+MOST_WAITING: Final = 10
+"""Changes by one role that may wait for a second person; whoever took its phone cannot bury the rest."""
+
+
+class Closing(StrEnum):
+    """Why a custodian takes an entry out of sight."""
+
+    CLOSED = "closed"
+    FOR_NOW = "closed_for_now"
+    WRONG = "wrong"
+
+
+class Keeping(Protocol):
+    """What answers need of `store/custodians.py`."""
+
+    def keepers(self) -> Keepers: ...  # noqa: D102 - said there
+    def prompt(self, id: str) -> Prompt | None: ...  # noqa: A002, D102 - said there
+    def talk(self, prompt: str, talk: Mapping[str, str]) -> None: ...  # noqa: D102 - said there
+    def close(self, prompt: str, why: str) -> bool: ...  # noqa: D102 - said there
+    def addresses(self) -> Mapping[tuple[str, str], str]: ...  # noqa: D102 - said there
+    def hand_over(self, role: str, to: str | None) -> tuple[str, ...]: ...  # noqa: D102 - said there
+
+
+@dataclass(frozen=True, slots=True)
+class _Case:
+    """An answer that may be given: by whom, to what, about which entries as they are now."""
+
+    role: Role
+    desk: Answering
+    keepers: Keepers
+    prompt: Prompt | None
+    entries: Mapping[str, Service]
+
+    @property
+    def entry(self) -> Service:
+        """The one entry it is about."""
+        return next(iter(self.entries.values()))
+
+
+class Answers:
+    """What roles say, done."""
+
+    def __init__(
+        self, store: Store, seal: Seal, custodians: Keeping, places: Places, now: Callable[[], datetime]
+    ) -> None:
+        self._store, self._seal, self._custodians = store, seal, custodians
+        self._places, self._now = places, now
+
+    def correct(self, role: str, prompt: str, services: Sequence[str]) -> Outcome:
+        """These entries hold. A number keeps the day on which it was rung; a draft asks to be shown.
+
+        An entry that is hidden on purpose stays so.
+        """
+        if isinstance(case := self._case(role, prompt, services), Outcome):
+            return case
+        shown = [each for each in case.entries.values() if _is_asked(each)]
+        if not shown:
+            return self._settle(case, Outcome(note="hidden"))
+        acts = [act for each in shown for act in self._confirming(case.role, each)]
+        try:
+            numbers = case.desk.carry_out(acts)
+        except Problems:
+            return Outcome(note="overtaken")
+        days = {each.id: _next(self._confirmed(case.role, each)) for each in shown}
+        told = [tell for id_, on in days.items() for tell in self._tell(case, "receipt", id_, on)]
+        on = min((day for day in days.values() if day), default=None)
+        note, number = ("waits-second", numbers[-1]) if numbers else ("receipt", 0)
+        return self._settle(case, Outcome(tuple(told), note, on, number))
+
+    def changed(  # noqa: PLR0913 - what somebody says of a field, and how sure they are
+        self,
+        role: str,
+        prompt: str,
+        service: str,
+        field: str,
+        typed: str,
+        *,
+        old: str = "",
+        sure: bool = False,
+        more: bool = False,
+    ) -> Outcome:
+        """One field is otherwise, and the rest holds. `old`: the number that `typed` takes the place of.
+
+        What is unusual is noted and not taken until `sure`. `more`: the entry stays open in the prompt, and
+        nothing of it is confirmed yet.
+        """
+        if isinstance(case := self._case(role, prompt, (service,)), Outcome):
+            return case
+        before = case.entry
+        base = before if more else self._confirmed(case.role, before)
+        after, note = is_understood(base, field, typed, self._places, old)
+        if after is None or (note and not sure):
+            return Outcome(note=note)
+        if after == base:
+            return Outcome(note="nothing-changes")
+        try:
+            outcome = self._change(case, before, base, after)
+        except Problems:
+            return Outcome(note="overtaken")
+        if note:
+            told = tuple(
+                Tell(each.id, "unusual-number", service, proposal=outcome.proposal)
+                for each in self._stewards(case, service)
+            )
+            outcome = replace(outcome, told=(*outcome.told, *told))
+        return outcome if more or outcome.note == "too-many-waiting" else self._settle(case, outcome)
+
+    def flag(self, role: str, prompt: str, service: str, flag: str, value: str) -> Outcome:
+        """What was unknown of what happens to a caller is known; a second person sees it first."""
+        return self.changed(role, prompt, service, f"flags.{flag}", value, more=True)
+
+    def closed(self, role: str, prompt: str, service: str, *, for_now: bool) -> Outcome:
+        """They take nobody any more, or not now. Hidden at once; the third in a day waits for the steward."""
+        return self._close(role, prompt, service, Closing.FOR_NOW if for_now else Closing.CLOSED)
+
+    def wrong(self, role: str, prompt: str, service: str) -> Outcome:
+        """What stands there is wrong, and nobody says how it is: hidden as if closed."""
+        return self._close(role, prompt, service, Closing.WRONG)
+
+    def reopen(self, role: str, service: str, prompt: str = "") -> Outcome:
+        """It was not meant: shown again at once, if a custodian's closing hid it (`Answering.reopen`)."""
+        if isinstance(case := self._case(role, prompt, (service,)), Outcome):
+            return case
+        entry = case.entry
+        if entry.state.may_be_shown:
+            return Outcome(note="already-answered")
+        if (after := case.desk.reopen(service)) is not None:
+            on = _next(after)
+            told = self._tell(case, "reopened", service, on, steward=True)
+            return self._settle(case, Outcome((*told,), "reopened", on))
+        if not entry.hidden_because.startswith(BY_CUSTODIAN) or lacks(entry):
+            return Outcome(note="hidden")
+        number = case.desk.propose(Kind.PUBLISH, entry, published(entry))
+        told = self._tell(case, "waits-second", service, proposal=number, steward=True)
+        return Outcome((*told,), "waits-second", proposal=number)
+
+    def rang(  # noqa: PLR0913 - what a ring test tells
+        self,
+        role: str,
+        prompt: str,
+        service: str,
+        phone: str,
+        *,
+        answered: bool,
+        languages: Iterable[str] = (),
+        free: bool | None = None,
+        night: bool = False,
+    ) -> Outcome:
+        """Somebody rang a number of an entry: "inside" by who keeps it, "outside" by the steward.
+
+        Whether it was free is said on the card once a second person has seen it.
+        """
+        if isinstance(case := self._case(role, prompt, (service,)), Outcome):
+            return case
+        entry, number = case.entry, next((p for p in case.entry.phones if p.number == phone), None)
+        if number is None:
+            return Outcome(note="not-understood-phones")
+        if not answered:
+            case.desk.note("ring failed", _about(service, prompt))
+            told = self._tell(case, "ring-failed", service, steward=True)
+            return self._settle(case, Outcome((*told,), "ring-failed"), phone)
+        by = "inside" if _keeps(case.keepers, service, role) else "outside"
+        today = self._today(case.role)
+        after = rung(entry, phone, today, languages, night=night, by=by)
+        had_lapsed = number.lapses_on is not None and number.lapses_on <= today
+        acts = [Act("ring lapsed" if had_lapsed else "ring", entry, after)]
+        acts += _priced(after, phone, free)
+        try:
+            case.desk.carry_out(acts)
+        except Problems:
+            return Outcome(note="overtaken")
+        on = _next(after)
+        return self._settle(case, Outcome((*self._tell(case, "receipt", service, on),), "receipt", on), phone)
+
+    def not_me(self, role: str, prompt: str, to: str | None = None) -> Outcome:
+        """They answer for nothing any more: a successor among those who keep the same, or the backups.
+
+        Whoever else they name is the steward's to invite.
+        """
+        if isinstance(case := self._case(role, prompt, ()), Outcome):
+            return case
+        mine = [service for service, _ in case.keepers.kept_by(role)]
+        known = {who for (service, _), who in case.keepers.keeps.items() if service in mine} - {role}
+        heir = to if to in known else None
+        entries = case.desk.entries(mine)
+        self._custodians.hand_over(role, heir)
+        case = _Case(case.role, case.desk, case.keepers, case.prompt, entries)
+        message = "handed-over" if to is None or heir else "successor-wanted"
+        told = [tell for id_ in entries for tell in self._tell(case, message, id_, steward=True)]
+        return Outcome(tuple(told), "handed-over")
+
+    def withdraw(self, role: str, proposal: int) -> Outcome:
+        """A change of theirs that still waits is taken back."""
+        desk = self._desk(role)
+        mine = next((p for p in desk.proposals() if p.id == proposal and p.by == role), None)
+        if mine is None:
+            return self._refuse(role, "", ())
+        desk.reject(proposal)
+        return Outcome(note="withdrawn")
+
+    # who may --------------------------------------------------------------------------------------------
+
+    def _case(self, role: str, prompt: str, services: Sequence[str]) -> _Case | Outcome:
+        """What may be answered; else what to say to whoever tried, with a row in the log.
+
+        Without a prompt it is a button that stands for itself.
+        """
+        keepers, desk = self._custodians.keepers(), self._desk(role)
+        who, asked = keepers.roles.get(role), self._custodians.prompt(prompt) if prompt else None
+        if who is None or who.joined_on is None or who.ended_on is not None:
+            return self._refuse(STRANGER, prompt if asked else "", ())
+        entries = desk.entries(services)
+        mine = all(self._is_theirs(keepers, who, each) for each in entries.values())
+        is_asked = not prompt or (asked and asked.role == role and {*services} <= {*asked.services})
+        if not mine or not is_asked or entries.keys() != {*services}:
+            return self._refuse(role, prompt if asked else "", entries)
+        if asked and asked.closed:
+            desk.note("answered already", _about(*entries, prompt))
+            return Outcome(note="already-answered")
+        return _Case(who, desk, keepers, asked, {id_: entries[id_] for id_ in services})
+
+    def _is_theirs(self, keepers: Keepers, role: Role, entry: Service) -> bool:
+        is_steward = bool(role.country) and role.country == self._places.country(entry.located)
+        return is_steward or _keeps(keepers, entry.id, role.id)
+
+    def _refuse(self, who: str, prompt: str, services: Iterable[str]) -> Outcome:
+        """Nothing changes; of what was tried only ids stand in the log that are known."""
+        self._desk(who).note("refused", _about(*services, prompt))
+        return Outcome(note="refused")
+
+    def _desk(self, role: str) -> Answering:
+        return Answering(self._store, self._seal, role, self._now, partial(self._on_record, role))
+
+    def _on_record(self, role: str, entry: Service) -> OnRecord:
+        return on_record(entry.id, role, self._custodians.keepers(), self._custodians.addresses())
+
+    # what changes ---------------------------------------------------------------------------------------
+
+    def _confirming(self, role: Role, entry: Service) -> Iterable[Act]:
+        after = self._confirmed(role, entry)
+        had_lapsed = entry.state.may_be_shown and entry.lapses_on <= self._today(role)
+        if after != entry:
+            yield Act("confirm lapsed" if had_lapsed else "confirm", entry, after)
+        if not after.state.may_be_shown and not lacks(after):
+            yield Act("confirm", after, published(after), Kind.PUBLISH)
+
+    def _confirmed(self, role: Role, entry: Service) -> Service:
+        """As its keeper says it is, today. A day never goes back, and what is hidden is not asked."""
+        today, known = self._today(role), entry.validation
+        if not _is_asked(entry) or (known and known.validated_on > today):
+            return entry
+        return validated(entry, today, Method.CUSTODIAN, entry.operator, ())
+
+    def _change(self, case: _Case, before: Service, base: Service, after: Service) -> Outcome:
+        after = self._confirmed(case.role, after) if base is not before else after
+        if not needs_two(base, after):
+            case.desk.carry_out([Act("change", before, after)])
+            return Outcome((*self._tell(case, "receipt", after.id, _next(after)),), "receipt", _next(after))
+        number = self._propose(case, before, base, after)
+        if not number:
+            return Outcome(note="too-many-waiting")
+        told = self._tell(case, "waits-second", after.id, proposal=number, steward=True)
+        return Outcome((*told,), "waits-second", _next(base), number)
+
+    def _propose(self, case: _Case, before: Service, base: Service, after: Service) -> int:
+        """The number of the proposal; of one that says the same and waits already; or 0, for too many."""
+        mine = [each for each in case.desk.proposals() if each.by == case.role.id]
+        said = changes(base, after)
+        same = next((each.id for each in mine if changes(each.before, each.after) == said), 0)
+        if same or len(mine) >= MOST_WAITING:
+            return same
+        confirming = [Act("confirm", before, base)] if base != before else []
+        return case.desk.carry_out([*confirming, Act("change", base, after, Kind.CHANGE)])[-1]
+
+    def _close(self, role: str, prompt: str, service: str, why: Closing) -> Outcome:
+        if isinstance(case := self._case(role, prompt, (service,)), Outcome):
+            return case
+        number = case.desk.close(service, f"{BY_CUSTODIAN}{why}", self._midnight(case.role))
+        if number is None:
+            return self._settle(case, Outcome(note="hidden"))
+        message = "held" if number else "was-it-you"
+        told = self._tell(case, message, service, proposal=number, steward=True)
+        return self._settle(case, Outcome((*told,), "held" if number else "closed", proposal=number))
+
+    def _settle(self, case: _Case, outcome: Outcome, phone: str = "") -> Outcome:
+        """What was asked of these entries is answered; the prompt is, when all of it is."""
+        if case.prompt is None:
+            return outcome
+        done = {*case.prompt.talk.get("answered", "").split()}
+        done |= {
+            str(n)
+            for n, claim in enumerate(case.prompt.claims)
+            if claim.service in case.entries and (not phone or _is_same_line(claim, phone))
+        }
+        if len(done) == len(case.prompt.claims):
+            self._custodians.close(case.prompt.id, "answered")
+        else:
+            self._custodians.talk(case.prompt.id, {**case.prompt.talk, "answered": " ".join(sorted(done))})
+        return outcome
+
+    # whom to tell ---------------------------------------------------------------------------------------
+
+    def _tell(  # noqa: PLR0913 - what there is to tell
+        self,
+        case: _Case,
+        message: str,
+        service: str,
+        on: date | None = None,
+        *,
+        proposal: int = 0,
+        steward: bool = False,
+    ) -> Iterable[Tell]:
+        """The others who keep an entry, with `steward` every steward of its country; not who answered."""
+        country = self._places.country(case.entries[service].located)
+        parts = (case.keepers.of(service, part, country) for part in (Part.CUSTODIAN, Part.BACKUP))
+        roles = [*(each for each in parts if each), *(self._stewards(case, service) if steward else ())]
+        others = dict.fromkeys(each.id for each in roles if each.id != case.role.id)
+        return [Tell(role, message, service, on, proposal) for role in others]
+
+    def _stewards(self, case: _Case, service: str) -> Iterable[Role]:
+        country = self._places.country(case.entries[service].located)
+        return [each for each in case.keepers.roles.values() if each.is_reachable and each.country == country]
+
+    def _today(self, role: Role) -> date:
+        return role.day(self._now())
+
+    def _midnight(self, role: Role) -> datetime:
+        """When the day of a role began."""
+        return datetime.combine(self._today(role), time(), ZoneInfo(role.zone))
+
+
+def _keeps(keepers: Keepers, service: str, role: str) -> bool:
+    return any(keepers.keeps.get((service, part)) == role for part in Part)
+
+
+def _is_asked(entry: Service) -> bool:
+    """Whether a keeper's word moves its dates: not of what was hidden or ended on purpose."""
+    return entry.state not in (State.HIDDEN, State.RETIRED)
+
+
+def _is_same_line(claim: Claim, phone: str) -> bool:
+    return digits(claim.phone) in ("", digits(phone))
+
+
+def _next(entry: Service) -> date | None:
+    return entry.validation.due_on if entry.validation else None
+
+
+def _priced(entry: Service, phone: str, free: bool | None) -> list[Act]:  # noqa: FBT001 - an answer: yes, no, not said
+    """The change of what a call costs, for the second person, when it was said to be otherwise."""
+    cost = Cost.FREE if free else Cost.PAID
+    phones = tuple(replace(p, cost=cost) if p.number == phone else p for p in entry.phones)
+    if free is None or phones == entry.phones:
+        return []
+    return [Act("ring", entry, replace(entry, phones=phones), Kind.CHANGE)]
+
+
+def _about(*ids: str) -> str:
+    """Ids as a row names them; the last one is the prompt."""
+    *services, prompt = ids
+    named = [f"service:{each}" for each in services]
+    return " ".join([*named, f"prompt:{prompt}"] if prompt else named)

@@ -1,0 +1,279 @@
+"""The conversation of a prompt: from its first words to what its answers change.
+
+Promises: where it stands is a row, so that an answer may come days later, from another device, or after an
+upgrade; a button answers in the state that offered it; what was answered is done by `answers.py`, whose word
+on it wins over what the flow would have said; a closed question is said to be closed, and nothing changes.
+Refuses: sending, and anything of a seeker.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Final
+from zoneinfo import ZoneInfo
+
+from bot.custodians.answers import Answers
+from bot.custodians.outcome import Outcome, Tell
+from bot.dialogue.events import Answered, Chose, Heard, Question, Say, Session, Turn, Voice
+from bot.dialogue.events import Answers as Said
+from bot.dialogue.keeping import span
+from bot.dialogue.turn import Dialogue
+from bot.directory.custodian import Prompt, Role
+from bot.directory.model import Service
+from bot.directory.store import Store, those_named
+from bot.directory.store.custodians import Custodians
+
+BOT: Final = "(bot)"
+"""Who asks, in the audit log: nobody, and no id of a person or a role looks like it."""
+
+OPEN: Final = "open"
+"""What a template's button chooses for a question of another kind: its first words."""
+
+DONE: Final = (
+    "",
+    "receipt",
+    "closed",
+    "waits-second",
+    "handed-over",
+    "withdrawn",
+    "reopened",
+    "nothing-changes",
+    "ring-failed",
+)
+"""Notes of an outcome on which the conversation goes on as the flow has it."""
+
+NOTES: Final = {
+    "refused": "not-yours",
+    "already-answered": "already-answered",
+    **{each: f"note-{each}" for each in ("held", "overtaken", "too-many-waiting", "hidden", "not-undone")},
+}
+"""What is said instead when an answer did not do what the flow supposes."""
+
+_AFTER: Final = ("unknown", "noted", "undone")
+"""States that may be answered when the question itself is closed: what was asked beside it, and undoing."""
+
+_NIGHT: Final = (22, 6)
+_TOLD: Final = frozenset({"at", "trail", "service", "field", "number", "value", "asked", "undo"})
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """What to say to whoever answered, and whom else to tell what."""
+
+    says: tuple[Say, ...]
+    tells: tuple[Tell, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Where the conversation of a prompt stands, for hearing what is typed."""
+
+    prompt: Prompt
+    session: Session
+    about: Question
+    say: Say
+
+
+class Talks:
+    """The conversations of every prompt, over one store."""
+
+    def __init__(
+        self,
+        dialogue: Callable[[], Dialogue],
+        store: Store,
+        acting: Callable[[str], Custodians],
+        answers: Answers,
+        now: Callable[[], datetime],
+    ) -> None:
+        self._dialogue, self._store, self._custodians = dialogue, store, acting(BOT)
+        self._acting, self._answers, self._now = acting, answers, now
+
+    @property
+    def dialogue(self) -> Dialogue:
+        """The flow, over the directory as it is now."""
+        return self._dialogue()
+
+    def opened(self, role: Role, prompt: Prompt) -> Say:
+        """The first words of a prompt."""
+        turn = self.dialogue.opened(self._about(prompt), role.language, now=self._now())
+        return next(effect for effect in turn.effects if isinstance(effect, Say))
+
+    def standing(self, role: Role) -> Standing | None:
+        """Where the newest open prompt of a role stands; None when nothing is asked of it."""
+        prompts = self._custodians.prompts(role.id)
+        return self._standing(role, prompts[-1], "") if prompts else None
+
+    def pressed(self, role: Role | None, id_: str, heard: Chose) -> Reply:
+        """A button of a prompt, whoever pressed it and however late."""
+        prompt = self._custodians.prompt(id_)
+        if role is None or prompt is None or prompt.role != role.id:
+            self._answers.correct(role.id if role else "", id_ if prompt else "", ())  # refused, with its row
+            return Reply((_plain("not-yours", role.language if role else "en"),))
+        if prompt.closed and heard.at not in _AFTER:
+            self._answers.correct(role.id, id_, ())
+            return Reply((_plain("already-answered", role.language),))
+        standing = self._standing(role, prompt, heard.at)
+        if heard.choice == OPEN:
+            return Reply((self.opened(role, prompt),))
+        return self.answered(role, standing, replace(heard, at=standing.session.at) if heard.at else heard)
+
+    def answered(self, role: Role, standing: Standing, heard: Heard) -> Reply:
+        """What was heard in a conversation: done, and the next words."""
+        turn = self.dialogue.turn(standing.session, heard, now=self._now(), about=standing.about)
+        says = tuple(effect for effect in turn.effects if isinstance(effect, Say))
+        done = [effect for effect in turn.effects if isinstance(effect, Answered)]
+        outcomes = [self._do(role, standing.prompt, each) for each in done]
+        self._keep(standing.prompt, turn, outcomes)
+        told = tuple(tell for outcome in outcomes for tell in outcome.told)
+        other = next((outcome.note for outcome in outcomes if outcome.note not in DONE), "")
+        return Reply((_plain(NOTES.get(other, "note-again"), role.language),) if other else says, told)
+
+    # how ------------------------------------------------------------------------------------------------
+
+    def _standing(self, role: Role, prompt: Prompt, at: str) -> Standing:
+        """As the row has it, or in the state whose button was pressed."""
+        talk, about = prompt.talk, self._about(prompt)
+        states = self.dialogue.flow.states
+        here = next(
+            (each for each in (at, talk.get("at", "")) if each in states),
+            self.dialogue.flow.enter[prompt.ask],
+        )
+        trail = tuple(each for each in talk.get("trail", "").split() if each in states)
+        session = Session(here, Said(language=role.language), trail)
+        say = replace(self.dialogue, about=about).present(session, now=self._now())
+        return Standing(prompt, replace(session, offered=tuple(c.id for c in say.choices)), about, say)
+
+    def _about(self, prompt: Prompt) -> Question:
+        """The question with the entries as they are now, the confidential address of none among them."""
+        talk = prompt.talk
+        found = those_named(self._store, self._left(prompt) or prompt.services)
+        services = tuple(
+            replace(found[id_], address=None, notes="") for id_ in prompt.services if id_ in found
+        )
+        number = next((claim.phone for claim in prompt.claims if claim.phone), "")
+        return Question(
+            prompt.id,
+            prompt.ask,
+            services,
+            talk.get("service", ""),
+            talk.get("field", ""),
+            talk.get("number", "") or number,
+            talk.get("value", ""),
+            tuple(talk.get("asked", "").split()),
+        )
+
+    def _left(self, prompt: Prompt) -> Sequence[str]:
+        """The entries of a prompt that were not answered yet."""
+        done = {int(n) for n in prompt.talk.get("answered", "").split()}
+        return tuple(dict.fromkeys(claim.service for n, claim in enumerate(prompt.claims) if n not in done))
+
+    def _keep(self, prompt: Prompt, turn: Turn, outcomes: Sequence[Outcome]) -> None:
+        about, session = turn.about, turn.session
+        now = self._custodians.prompt(prompt.id)
+        if about is None or now is None:
+            return
+        undo = next((f"proposal:{each.proposal}" for each in outcomes if each.proposal), "")
+        talk = {
+            "at": session.at if session else "",
+            "trail": " ".join(session.trail) if session else "",
+            "service": about.service,
+            "field": about.field,
+            "number": about.number,
+            "value": about.value,
+            "asked": " ".join(about.asked),
+            "undo": undo or prompt.talk.get("undo", ""),
+            "answered": now.talk.get("answered", ""),
+        }
+        self._custodians.talk(prompt.id, {name: text for name, text in talk.items() if text})
+
+    # what an answer does --------------------------------------------------------------------------------
+
+    def _do(self, role: Role, prompt: Prompt, said: Answered) -> Outcome:
+        """What was recorded, done; an answer that asks for nothing does nothing."""
+        if said.what in ("verdict", "rest", "not_me", "commitment"):
+            return self._of_all(role, prompt, said)
+        one = said.about.one
+        return self._of_one(role, prompt, one, said) if one is not None else Outcome()
+
+    def _of_all(self, role: Role, prompt: Prompt, said: Answered) -> Outcome:
+        match said.what, said.choice:
+            case ("verdict", "correct") | ("rest", "rest"):
+                left = tuple(service.id for service in said.about.services)
+                return self._answers.correct(role.id, prompt.id, left)
+            case "rest", "undo":
+                return self._undo(role, prompt)
+            case "not_me", "yes":
+                return self._answers.not_me(role.id, prompt.id)
+            case "commitment", choice:
+                return self._commit(role, prompt, choice)
+        return Outcome()
+
+    def _of_one(  # noqa: PLR0911  a table of answers
+        self, role: Role, prompt: Prompt, one: Service, said: Answered
+    ) -> Outcome:
+        about, choice = said.about, said.choice
+        match said.what:
+            case "changed" if choice == "yes" and about.value:
+                return self._change(role, prompt, one, about)
+            case ("paused" | "closed") as how if choice == "yes":
+                return self._answers.closed(role.id, prompt.id, one.id, for_now=how == "paused")
+            case "flag" if choice != "dont_know":
+                flag = about.field.removeprefix("flags.")
+                return self._answers.flag(role.id, "", one.id, flag, choice)
+            case "rang":
+                return self._rang(role, prompt, one, about, choice)
+            case "silent" if choice == "yes":
+                return self._answers.rang(role.id, prompt.id, one.id, about.number, answered=False)
+            case "was_it_you":
+                return self._was_it_you(role, prompt, one, choice)
+        return Outcome()
+
+    def _change(self, role: Role, prompt: Prompt, service: Service, about: Question) -> Outcome:
+        """One field, or the two of the ages; what is unusual was asked twice already."""
+        if about.field == "ages":
+            youngest, oldest = span(about.value)
+            fields = {"minimum_age": youngest, "maximum_age": oldest}
+        else:
+            fields = {about.field: about.value}
+        done = [
+            self._answers.changed(
+                role.id, prompt.id, service.id, field, value, old=about.number, sure=True, more=True
+            )
+            for field, value in fields.items()
+        ]
+        return next((each for each in done if each.note not in ("", "nothing-changes")), done[-1])
+
+    def _undo(self, role: Role, prompt: Prompt) -> Outcome:
+        kind, _, number = prompt.talk.get("undo", "").partition(":")
+        if kind == "proposal":
+            return self._answers.withdraw(role.id, int(number))
+        return Outcome(note="not-undone")
+
+    def _rang(self, role: Role, prompt: Prompt, service: Service, about: Question, free: str) -> Outcome:
+        hour = self._now().astimezone(ZoneInfo(role.zone)).hour
+        return self._answers.rang(
+            role.id,
+            prompt.id,
+            service.id,
+            about.number,
+            answered=True,
+            languages=about.value.split(),
+            free={"free": True, "paid": False}.get(free),
+            night=hour >= _NIGHT[0] or hour < _NIGHT[1],
+        )
+
+    def _was_it_you(self, role: Role, prompt: Prompt, service: Service, choice: str) -> Outcome:
+        outcome = self._answers.reopen(role.id, service.id) if choice == "open" else Outcome(note="closed")
+        self._custodians.close(prompt.id, "answered")
+        return outcome
+
+    def _commit(self, role: Role, prompt: Prompt, choice: str) -> Outcome:
+        if choice == "yes":
+            self._acting(role.id).committed(role.id)
+        self._custodians.close(prompt.id, "answered")
+        return Outcome(note="receipt")
+
+
+def _plain(state: str, language: str) -> Say:
+    """A sentence alone, without a choice."""
+    return Say(state, Voice(language), moves=())

@@ -1,0 +1,149 @@
+"""Rows of roles, prompts and claims, and back. Whoever calls brings the transaction.
+
+Promises: what went in comes out equal, on either database; days and moments are UTC, whatever the database
+makes of a zone. Refuses: deciding who is asked, and addresses (`contacts`).
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from datetime import UTC, date, datetime, time
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, RowMapping, func, select, update
+
+from bot.directory.custodian import Ask, Claim, Keepers, Part, Prompt, Role, Rung, Sent
+from bot.directory.problems import Problem, Problems
+from bot.directory.store import tables
+from bot.directory.store.records import Values
+
+ENDED = "ended"
+"""Why a prompt is closed when its role is no more."""
+
+
+def keepers(connection: Connection) -> Keepers:
+    """Everybody who answers, and for what."""
+    roles = {row["id"]: _role(row) for row in connection.execute(select(tables.role)).mappings()}
+    kept = connection.execute(select(tables.keeps.c.service_id, tables.keeps.c.part, tables.keeps.c.role_id))
+    return Keepers(roles, {(service, Part(part)): who for service, part, who in kept})
+
+
+def role(connection: Connection, id_: str, *, may_be_ended: bool = False) -> Role:
+    """One role. Raises Problems for one that is not there, or has ended."""
+    row = connection.execute(select(tables.role).where(tables.role.c.id == id_)).mappings().first()
+    found = _role(row) if row else None
+    if found is None or (found.ended_on and not may_be_ended):
+        what = "this role has ended." if found else "no role has this id."
+        way_out = "`suluh custodian list` shows them; `suluh custodian invite` makes one, or opens it again."
+        raise Problems([Problem(id_, what, way_out, "custodian-unknown")])
+    return found
+
+
+def changed(connection: Connection, id_: str, **days: date | None) -> None:
+    """Sets days of a role."""
+    connection.execute(update(tables.role).where(tables.role.c.id == id_).values(**days))
+
+
+def written(role: Role) -> Values:
+    """The row of a role."""
+    begins, ends = (each.isoformat("minutes") for each in role.quiet)
+    return {
+        "id": role.id,
+        "name": role.name,
+        "language": role.language,
+        "zone": role.zone,
+        "quiet": f"{begins}-{ends}",
+        "country": role.country,
+        "joined_on": role.joined_on,
+        "committed_on": role.committed_on,
+        "unreachable_on": role.unreachable_on,
+        "ended_on": role.ended_on,
+    }
+
+
+def _role(row: RowMapping) -> Role:
+    begins, _, ends = row["quiet"].partition("-")
+    return Role(**{**row, "quiet": (time.fromisoformat(begins), time.fromisoformat(ends))})
+
+
+def prompts(connection: Connection, which: ColumnElement[bool]) -> tuple[Prompt, ...]:
+    """The prompts of which something holds, oldest first, with what each is about."""
+    columns = tables.prompt.c
+    about = defaultdict(list)
+    ids = select(columns.id).where(which)
+    for row in connection.execute(select(tables.claim).where(tables.claim.c.prompt_id.in_(ids))).mappings():
+        about[row["prompt_id"]].append(_claim(row))
+    rows = connection.execute(select(tables.prompt).where(which).order_by(columns.claimed_at, columns.id))
+    return tuple(_prompt(row, about[row["id"]]) for row in rows.mappings())
+
+
+def _prompt(row: RowMapping, claims: Iterable[Claim]) -> Prompt:
+    return Prompt(
+        row["id"],
+        row["role_id"],
+        Ask(row["ask"]),
+        tuple(sorted(claims)),
+        aware(row["claimed_at"]),
+        aware(row["sent_at"]) if row["sent_at"] else None,
+        row["closed"],
+        row["talk"],
+    )
+
+
+def written_prompt(prompt: Prompt) -> Values:
+    """The row of a prompt that nobody has sent yet."""
+    return {
+        "id": prompt.id,
+        "role_id": prompt.role,
+        "ask": prompt.ask.value,
+        "claimed_at": prompt.claimed_at.astimezone(UTC),
+        "sent_at": None,
+        "closed": prompt.closed,
+        "talk": dict(prompt.talk),
+    }
+
+
+def claims(connection: Connection, since: date | None) -> frozenset[Claim]:
+    """What has been asked, of due days from `since` on."""
+    columns = tables.claim.c
+    query = select(columns.service, columns.ask, columns.due_on, columns.rung, columns.phone)
+    rows = connection.execute(query if since is None else query.where(columns.due_on >= since)).mappings()
+    return frozenset(map(_claim, rows))
+
+
+def _claim(row: RowMapping) -> Claim:
+    return Claim(row["service"], Ask(row["ask"]), row["due_on"], Rung(row["rung"]), row["phone"])
+
+
+def written_claims(prompt: Prompt) -> list[dict[str, Any]]:
+    """The rows of what a prompt is about, each once."""
+    return [
+        {
+            "service": claim.service,
+            "ask": claim.ask.value,
+            "due_on": claim.due_on,
+            "rung": claim.rung.value,
+            "phone": claim.phone,
+            "prompt_id": prompt.id,
+        }
+        for claim in dict.fromkeys(prompt.claims)
+    ]
+
+
+def end_prompts(connection: Connection, role: str) -> None:
+    """Closes what a role was asked and has not answered."""
+    theirs = (tables.prompt.c.role_id == role) & (tables.prompt.c.closed == "")
+    connection.execute(update(tables.prompt).where(theirs).values(closed=ENDED))
+
+
+def moments(connection: Connection, since: datetime) -> Iterator[tuple[str, Sent]]:
+    """Each prompt from a moment on: whose, and when it was claimed, oldest first."""
+    columns, claim = tables.prompt.c, tables.claim.c
+    rung = select(func.min(claim.rung)).where(claim.prompt_id == columns.id).scalar_subquery()
+    query = select(columns.role_id, columns.claimed_at, columns.ask, rung).where(columns.claimed_at >= since)
+    for who, at, ask, step in connection.execute(query.order_by(columns.claimed_at, columns.id)):
+        yield who, Sent(aware(at), Ask(ask), Rung(step or Rung.NOW))
+
+
+def aware(at: datetime) -> datetime:
+    """A moment as a database gives it: SQLite keeps no zone, and PostgreSQL has its own."""
+    return at.replace(tzinfo=UTC) if at.tzinfo is None else at.astimezone(UTC)

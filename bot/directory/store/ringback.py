@@ -1,0 +1,69 @@
+"""What goes with a proposal so that a new number can be rung back: digests under the key of the seal (R16).
+
+Promises: where somebody who keeps an entry is reached lies in no proposal, only its digest, which nobody
+makes without the data key. Refuses: judging; `bot/directory/ringback.py` does.
+"""
+
+import hmac
+from collections.abc import Mapping
+from datetime import UTC, datetime, time
+from hashlib import sha256
+from typing import Any
+
+from bot.directory.changes import Proposal
+from bot.directory.model import Service
+from bot.directory.problems import Problem, Problems
+from bot.directory.ringback import OnRecord, Proof, RingBack, Ringing, plain
+from bot.directory.store.log import Seal
+
+
+def kept(before: Service, known: OnRecord, now: datetime, seal: Seal) -> RingBack:
+    """What is on record of an entry now."""
+    others, same = (
+        frozenset(_digest(seal.key, plain(number, before)) for number in numbers)
+        for numbers in (known.others, known.same_device)
+    )
+    return RingBack(now, others, same)
+
+
+def ringing(proposal: Proposal, seal: Seal) -> Ringing:
+    """Whether it must be rung back, and who may be; an older Suluh wrote only the day, and knew nobody."""
+    keys = (seal.key, *seal.older)
+    midnight = datetime.combine(proposal.on, time(), UTC)
+    return Ringing(
+        proposal.before,
+        proposal.after,
+        proposal.ring_back or RingBack(midnight),
+        lambda number: frozenset(_digest(key, number) for key in keys),
+    )
+
+
+def prove(proposal: Proposal, proof: Proof | None, now: datetime, seal: Seal) -> str:
+    """How the act is named when its new number is proven, or has none. Raises Problems when it is not."""
+    question = ringing(proposal, seal)
+    if lacking := question.lacking(proof, now):
+        raise Problems([Problem(f"proposal {proposal.id}", *lacking, "ring-back")])
+    return f", {proof.by}" if question.is_asked and proof else ""
+
+
+def packed(kept: RingBack | None) -> dict[str, Any] | None:
+    """As JSON can hold it."""
+    if kept is None:
+        return None
+    return {
+        "at": kept.at.astimezone(UTC).isoformat(),
+        "others": sorted(kept.others),
+        "same_device": sorted(kept.same_device),
+    }
+
+
+def unpacked(values: Mapping[str, Any] | None) -> RingBack | None:
+    """What was packed."""
+    if values is None:
+        return None
+    at = datetime.fromisoformat(values["at"])
+    return RingBack(at, frozenset(values["others"]), frozenset(values["same_device"]))
+
+
+def _digest(key: bytes, number: str) -> str:
+    return hmac.new(key, f"ring-back\x1f{number}".encode(), sha256).hexdigest()

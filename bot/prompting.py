@@ -1,0 +1,220 @@
+"""What is sent to whoever keeps entries, and what they say back: carried between the doors and `custodians`.
+
+Promises: a prompt is claimed before it is sent, and sent once; an address answers a question by its buttons,
+or by words while the question is the last thing in that chat; for everything else whoever keeps an entry is a
+stranger here, and nothing of it is written or linked (a role is looked up in memory only). Refuses: deciding
+who is asked or what an answer does, and writing to anybody who has not joined.
+"""
+
+import asyncio
+import os
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import Final, Protocol, runtime_checkable
+
+from bot.channels import Channel, Gone, Inbound, Opener
+from bot.custodians.outcome import Tell
+from bot.custodians.schedule import due_prompts
+from bot.custodians.talks import OPEN, Reply, Standing, Talks
+from bot.dialogue.events import Chose, Entries, Memo, Say, Session, Unreadable, Voice, Wrote
+from bot.directory.custodian import A_MONTH, Ask, Claim, Prompt, Role, Rung
+from bot.directory.snapshot import Register
+from bot.directory.store.custodians import Custodians, is_code
+from bot.privacy import logs
+from bot.privacy.logs import Stop
+from bot.words.asking import named
+from bot.words.hear import Ear, Pressed, Typed, token, unkept
+from bot.words.render import Message, Renderer
+
+SENDS_SECONDS: Final = 60
+"""How often a process looks who is to be asked."""
+
+_NAMED: Final = 3  # entries by name in the approved question
+_ID: Final = 6  # bytes of chance
+
+
+@runtime_checkable
+class Asks(Protocol):
+    """A door that must be told whether somebody wrote lately: `Phones.prompt`."""
+
+    async def prompt(
+        self,
+        address: str,
+        messages: Sequence[Message],
+        opener: Opener | None,
+        last_heard: datetime | None,
+        now: datetime,
+    ) -> bool:
+        """See `Phones.prompt`."""
+
+
+class Rooms(Protocol):
+    """What the runtime has that prompts need too."""
+
+    renderers: dict[str, Renderer]
+    ear: Ear
+    doors: dict[str, Channel]
+
+    @property
+    def clock(self) -> Callable[[], datetime]:
+        """The time of day."""
+
+
+@dataclass(slots=True)
+class Prompting:
+    """`strange`: chats in which the last thing was no question of ours, by a veiled key, in memory only."""
+
+    talks: Talks
+    custodians: Custodians
+    house: Rooms
+    register: Callable[[], Register]
+    country: Callable[[str], str]
+    roles: Mapping[str, Role] = field(default_factory=dict)
+    addresses: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    heard: dict[str, datetime] = field(default_factory=dict)
+    strange: set[bytes] = field(default_factory=set)
+
+    def look(self) -> None:
+        """Take up who keeps what and where they are reached. Blocks."""
+        self.roles, self.addresses = self.custodians.keepers().roles, self.custodians.addresses()
+
+    def named(self, channel: str, handle: str) -> None:
+        """Keep how we are reached there, for invitations. Blocks."""
+        known = dict(self.custodians.handles())
+        if known.get(channel) != handle:
+            self.custodians.put_handles({**known, channel: handle})
+
+    # hearing --------------------------------------------------------------------------------------------
+
+    async def hears(
+        self, inbound: Inbound, channel: Channel, session: Session | None, key: bytes
+    ) -> Sequence[Say] | None:
+        """What to say to whoever keeps an entry; None for a seeker, whoever they are elsewhere."""
+        reply, role = await self._reply(inbound, channel, session, key), self._role(inbound, channel)
+        if reply is None:
+            self.strange.add(key)
+            return None
+        self.strange.discard(key)
+        if role is not None:
+            self.heard[role.id] = self.house.clock()
+        for tell in reply.tells:
+            await self._tell(tell)
+        return reply.says
+
+    async def _reply(
+        self, inbound: Inbound, channel: Channel, session: Session | None, key: bytes
+    ) -> Reply | None:
+        raw, role = inbound.raw, self._role(inbound, channel)
+        if isinstance(raw, Pressed) and (pressed := unkept(raw.token)):
+            return await asyncio.to_thread(self.talks.pressed, role, *pressed)
+        if isinstance(raw, Typed) and is_code(raw.text):
+            return await asyncio.to_thread(self._join, raw.text, inbound, channel)
+        if not isinstance(raw, Typed) or role is None or session is not None or key in self.strange:
+            return None
+        standing = await asyncio.to_thread(self.talks.standing, role)
+        return await self._typed(raw, role, standing, channel) if standing else None
+
+    async def _typed(self, raw: Typed, role: Role, standing: Standing, channel: Channel) -> Reply | None:
+        """Words, while a question is the last thing in the chat; those of a seeker are a stranger's."""
+        labels = self.house.renderers[channel.limits.name].labels(standing.say)
+        heard = self.house.ear.hear(raw, standing.session, labels)
+        is_move = isinstance(heard, Chose) and heard.choice not in standing.session.offered
+        if is_move and isinstance(heard, Chose) and heard.choice != "back":
+            return None
+        if not isinstance(heard, Chose | Wrote | Unreadable):
+            return None
+        return await asyncio.to_thread(self.talks.answered, role, standing, heard)
+
+    def _join(self, code: str, inbound: Inbound, channel: Channel) -> Reply:
+        role = self.custodians.join(code, channel.limits.name, inbound.address)
+        if role is None:
+            return Reply((Say("join-refused", Voice(), moves=()),))
+        self.look()
+        return Reply((Say("join-welcome", Voice(role.language), moves=()),))
+
+    def _role(self, inbound: Inbound, channel: Channel) -> Role | None:
+        return self.roles.get(self.addresses.get((channel.limits.name, inbound.address), ""))
+
+    async def gone(self, inbound: Inbound, channel: Channel) -> None:
+        """Somebody blocked us; if they keep an entry, the next in line is asked."""
+        if (role := self._role(inbound, channel)) is not None:
+            await asyncio.to_thread(self.custodians.unreachable, role.id)
+
+    # asking ---------------------------------------------------------------------------------------------
+
+    async def tick(self) -> None:
+        """Ask whoever is to be asked now; what breaks is one line, and the next rung covers it."""
+        try:
+            for role, prompt in await asyncio.to_thread(self._claimed):
+                await self._ask(role, prompt)
+        except Exception as fault:  # noqa: BLE001 - whatever it is, people are answered
+            logs.note("failed", stop=Stop.ASK, error=fault)
+
+    def _claimed(self) -> list[tuple[Role, Prompt]]:
+        """What is due and was claimed by this process. Blocks."""
+        self.look()
+        now, keepers = self.house.clock(), self.custodians.keepers()
+        sent = self.custodians.sent_since((now - timedelta(days=A_MONTH)).date())
+        services = self.register().services.values()
+        planned = due_prompts(services, keepers, self.custodians.claims(), sent, self.country, now)
+        prompts = [Prompt(os.urandom(_ID).hex(), each.role, each.ask, each.claims, now) for each in planned]
+        return [(keepers.roles[each.role], each) for each in prompts if self.custodians.claim(each)]
+
+    async def _ask(self, role: Role, prompt: Prompt) -> None:
+        say = await asyncio.to_thread(self.talks.opened, role, prompt)
+        if await self._send(role, say, _opener(role, prompt, say)):
+            await asyncio.to_thread(self.custodians.sent, prompt.id, self.house.clock())
+
+    async def _tell(self, tell: Tell) -> None:
+        """Somebody else hears of an answer; whether a closing was meant is a question of its own (R15)."""
+        role = self.roles.get(tell.role)
+        if role is None:
+            return
+        if tell.message == "was-it-you":
+            if prompt := await asyncio.to_thread(self._was_it_you, tell, role):
+                await self._ask(role, prompt)
+            return
+        known = self.register().services.get(tell.service)
+        content = Entries((known,), title="tells-title") if known else None
+        await self._send(role, Say(f"tell-{tell.message}", Voice(role.language), content=content, moves=()))
+
+    def _was_it_you(self, tell: Tell, role: Role) -> Prompt | None:
+        id_, now = os.urandom(_ID).hex(), self.house.clock()
+        claim = Claim(tell.service, Ask.WAS_IT_YOU, role.day(now), Rung.NOW, id_)
+        prompt = Prompt(id_, role.id, Ask.WAS_IT_YOU, (claim,), now)
+        return prompt if self.custodians.claim(prompt) else None
+
+    async def _send(self, role: Role, say: Say, opener: Opener | None = None) -> bool:
+        """Whether it went out. A notice that may not be sent unasked is not sent: nothing waits for it."""
+        channel, address = next((where for where, who in self.addresses.items() if who == role.id), ("", ""))
+        if (door := self.house.doors.get(channel)) is None:
+            return False
+        messages = self.house.renderers[channel].render(say, self.house.clock())
+        try:
+            return await self._through(door, address, role, messages, opener)
+        except Gone:
+            await asyncio.to_thread(self.custodians.unreachable, role.id)
+        except Exception as fault:  # noqa: BLE001 - one that cannot be reached keeps nobody waiting
+            logs.note("failed", stop=Stop.ASK, channel=channel, error=fault)
+        return False
+
+    async def _through(
+        self, door: Channel, address: str, role: Role, messages: Sequence[Message], opener: Opener | None
+    ) -> bool:
+        if isinstance(door, Asks):
+            return await door.prompt(address, messages, opener, self.heard.get(role.id), self.house.clock())
+        for message in messages:
+            await door.send(address, message)
+        return True
+
+
+def _opener(role: Role, prompt: Prompt, say: Say) -> Opener:
+    """The approved question, about whatever is asked: its first button answers a routine one at once."""
+    first = ("asked", "correct") if prompt.ask is Ask.CHECK else ("", OPEN)
+    later = ("asked", "later")
+    memo = Memo(role.language, prompt=prompt.id)
+    entries = say.content.services if isinstance(say.content, Entries) else ()
+    names = [named(service) for service in entries[:_NAMED]] + ["…"] * (len(entries) > _NAMED)
+    tokens = (token(first[1], first[0], memo), token(OPEN, "", memo), token(later[1], later[0], memo))
+    return Opener(role.language, "; ".join(names), tokens)

@@ -1,0 +1,207 @@
+"""A stage for talks with whoever keeps entries: a real store, a clock, doors that keep what they were given.
+
+A talk is a text file: lines that begin with `>>>` are what happens, everything else is what came of it.
+
+    >>> at 2026-11-23 10:00        the clock (Bangkok) goes there, and whoever is to be asked is asked
+    >>> sister: [Something changed]   a button of the newest message, by its label; else it was typed
+    >>> sister again: [Later]      the button of an older message with that label, as from another device
+    >>> desk: accept 1 …           what people do at the desk, see `Stage.desk`
+
+Promises: the whole way, from the raw input through store, dialogue and words to the messages of a renderer;
+nothing is kept between two inputs but the database and what the runtime has in memory.
+"""
+
+import asyncio
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from pathlib import Path
+from typing import Final
+from zoneinfo import ZoneInfo
+
+from bot.channels import Inbound, Opener
+from bot.channels.twilio import is_open
+from bot.custodians.answers import Answers
+from bot.custodians.talks import BOT, Talks
+from bot.dialogue import keeping
+from bot.dialogue.flow import read
+from bot.directory.custodian import Part, Role
+from bot.directory.keys import Ring
+from bot.directory.snapshot import Directory
+from bot.directory.store import Store
+from bot.directory.store.custodians import Custodians
+from bot.directory.store.desk import Desk
+from bot.directory.store.log import Seal
+from bot.prompting import Prompting
+from bot.words.hear import Opened, Pressed, Raw, Typed
+from bot.words.limits import CHANNELS, Limits
+from bot.words.render import Button, Message
+from bot.words.transcript import tappable
+from tests.custodians.on_duty import ENTRIES
+from tests.play import HOME, Play, Unplayable, catalog, dialogue, furnish, renderer
+from tests.rooms import places
+
+ZONE: Final = ZoneInfo("Asia/Bangkok")
+RING: Final = Ring.of((b"k" * 32,))
+CODES: Final = {"sister": "AAAA-BBBB-CCCC-DDDD", "night": "EEEE-FFFF-GGGG-HHHH", "ana-duty": "JJJJ-KKKK-LLLL-MMMM"}
+_SAID = re.compile(r">>> (?P<who>[a-z-]+)(?P<again> again)?: (?P<said>.*)")
+
+
+@dataclass(slots=True)
+class Door:
+    """A door that keeps, for each address, what it was given to show."""
+
+    limits: Limits
+    told: Callable[[str, Message], None]
+    shown: dict[str, list[Message]] = field(default_factory=dict)
+
+    async def send(self, address: str, message: Message, over: str = "") -> str:  # noqa: ARG002  as on a page
+        """Keep a message."""
+        self.shown.setdefault(address, []).append(message)
+        self.told(address, message)
+        return ""
+
+    async def clear(self, address: str, sent: Sequence[str]) -> Sequence[str]:  # noqa: ARG002  as above
+        """There is nothing to clear."""
+        return ()
+
+
+class WhatsApp(Door):
+    """After a day only the approved question goes out, as `Phones.prompt` has it."""
+
+    async def prompt(
+        self, address: str, messages: Sequence[Message], opener: Opener | None, heard: datetime | None, now: datetime
+    ) -> bool:
+        """See `Phones.prompt`."""
+        if not is_open(heard, now):
+            messages = [_approved(opener)] if opener else []
+        for message in messages:
+            await self.send(address, message)
+        return bool(messages)
+
+
+def _approved(opener: Opener) -> Message:
+    say = catalog().say
+    labels = [say(opener.language, f"ask.{answer}") for answer in ("yes", "changed", "later")]
+    buttons = tuple(Button(token, label) for token, label in zip(opener.tokens, labels, strict=True))
+    return Message(say(opener.language, "ask", {"entry": opener.entry}), buttons)
+
+
+@dataclass
+class Stage:
+    """One house, its store, and the people around it."""
+
+    folder: Path
+    channel: str = "telegram"
+    language: str = "en"
+    lines: list[str] = field(default_factory=list)
+    number: int = 0
+
+    def __post_init__(self) -> None:
+        self.store = Store.open(f"sqlite:///{self.folder}/services.db")
+        self.store.put(ENTRIES[:3])
+        self.play: Play = furnish(self.channel)
+        self.seal = Seal.of(RING)
+        self._enrol()
+        kind = WhatsApp if self.channel == "whatsapp" else Door
+        self.door = kind(CHANNELS[self.channel], self._told)
+        runtime = self.play.runtime
+        runtime.doors[self.channel] = self.door
+        flow = read((HOME / "flows" / "revalidate.toml").read_text("utf-8"), "revalidate.toml", keeping.VOCABULARY)
+        base = dialogue(Directory.of(self.store.load(), places()))
+        talk = replace(base, flow=flow, subjects=keeping.SUBJECTS, views=keeping.VIEWS, languages=("en", "id", "th", "my"))
+        answers = Answers(self.store, self.seal, self.acting(BOT), places(), runtime.clock)
+        talks = Talks(lambda: talk, self.store, self.acting, answers, runtime.clock)
+        self.prompting = Prompting(talks, self.acting(BOT), runtime, self.store.load, places().country)
+        self.prompting.look()
+        runtime.keepers = self.prompting
+
+    def acting(self, who: str) -> Custodians:
+        """What a role or a steward does."""
+        return Custodians(self.store, self.seal, RING, who, self.play.runtime.clock)
+
+    def _enrol(self) -> None:
+        names = [service.id for service in ENTRIES[:3]]
+        desk = Desk(self.store, self.seal, "ana", self.play.runtime.clock)
+        for person in ("ana", "ben"):
+            desk.add(person, person, [f"code-{person}-{n}" for n in range(9)])
+        custodians = self.acting("ana")
+        for name, code in CODES.items():
+            country = "TH" if name == "ana-duty" else ""
+            role = Role(name, f"Duty {name}", self.language, "Asia/Bangkok", country=country)
+            custodians.enrol(role, {})
+            custodians.invite(name, code, 7)
+        parts = ((Part.CUSTODIAN, "sister"), (Part.BACKUP, "night"))
+        custodians.enrol(
+            custodians.keepers().roles["sister"], {(name, part): who for name in names for part, who in parts}
+        )
+
+    # playing --------------------------------------------------------------------------------------------
+
+    def happen(self, line: str) -> None:
+        """One line that begins with >>>."""
+        self.lines += ["", line]
+        if line.startswith(">>> at "):
+            at = datetime.fromisoformat(line.removeprefix(">>> at ")).replace(tzinfo=ZONE)
+            self.play.hands.passed += (at - self.play.hands.now()).total_seconds()
+            asyncio.run(self.prompting.tick())
+        elif line.startswith(">>> desk: "):
+            self.lines.append(self.desk(line.removeprefix(">>> desk: ")))
+        elif said := _SAID.fullmatch(line):
+            self._say(said["who"], said["said"], is_again=bool(said["again"]))
+        else:
+            raise Unplayable(line)
+
+    def _say(self, who: str, said: str, *, is_again: bool) -> None:
+        self.number += 1
+        raw = self._raw(who, said, is_again=is_again)
+        inbound = Inbound(str(self.number), who, raw)
+        asyncio.run(self.play.runtime.take(inbound, self.door))
+        if self.play.runtime.parked:
+            raise Unplayable(f"“{said}” broke something: {dict(self.play.runtime.parked)}")
+
+    def _raw(self, who: str, said: str, *, is_again: bool) -> Raw:
+        if said == "(opened)":
+            return Opened()
+        if said == "(code)":
+            return Typed(CODES[who])
+        if not said.startswith("["):
+            return Typed(said)
+        shown = self.door.shown.get(who, [])
+        found = [button for message in shown for button in message.buttons if button.label == said[1:-1]]
+        if not found:
+            raise Unplayable(f"{said} is on no message of {who}")
+        return Pressed(found[0 if is_again else -1].token)
+
+    def _told(self, address: str, message: Message) -> None:
+        first, *rest = message.text.splitlines() or [""]
+        self.lines += ["", f"{address} ← {first}", *(f"     {line}".rstrip() for line in rest)]
+        if labels := tappable(message):
+            self.lines.append(f"     {labels}")
+
+    def desk(self, said: str) -> str:
+        """show ID | state ID | accept N [rang=…] | rows"""
+        verb, *rest = said.split(" ", 1)
+        match verb:
+            case "show":
+                entry = self.store.load().services[rest[0]]
+                numbers = ", ".join(phone.number for phone in entry.phones)
+                return f"     {entry.id}: {entry.state}, {numbers}, {entry.hours}"
+            case "accept":
+                number, _, rang = rest[0].partition(" rang ")
+                desk = Desk(self.store, self.seal, "ben", self.play.runtime.clock)
+                return self._accept(desk, int(number), rang)
+        raise Unplayable(said)
+
+    def _accept(self, desk: Desk, number: int, rang: str) -> str:
+        raise NotImplementedError
+
+    def text(self, title: str) -> str:
+        """The whole talk."""
+        return "\n".join([*(f"# {line}" for line in title.splitlines()), *self.lines]).strip() + "\n"
+
+
+def happenings(text: str) -> Iterator[str]:
+    """The lines of a talk that are what happened."""
+    return (line for line in text.splitlines() if line.startswith(">>> "))
