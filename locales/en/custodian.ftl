@@ -259,7 +259,7 @@ tell-held =
 tell-reopened = It is open again.
 tell-unusual-number =
     A number is to change.
-    The new one is dear, or of another country. Please look closely.
+    The new one may cost money, or is in another country. Please look closely.
 tell-handed-over =
     Somebody has handed it on.
     From now on others are asked.

@@ -225,3 +225,48 @@ join-refused =
     Halo.
     Kode ini tidak berlaku lagi.
     Mohon minta kode baru dari yang memberi.
+
+## When an answer did not do what was meant
+
+note-held =
+    Terima kasih.
+    Ini dicek orang dulu. Sementara itu, isinya tetap.
+note-overtaken =
+    Ini baru saja berubah.
+    Orang lain lebih cepat. Mohon lihat sekali lagi.
+note-too-many-waiting =
+    Sudah banyak yang menunggu.
+    Orang kedua harus mengeceknya dulu.
+note-hidden =
+    Sekarang tidak tampil lagi.
+    Pengelola daftar bisa membukanya lagi.
+note-not-undone =
+    Ini tidak bisa dibatalkan.
+    Mohon tulis lagi yang lama.
+note-again =
+    Maaf, itu tidak berhasil.
+    Mohon mulai sekali lagi.
+
+## What others who look after the same entry are told
+
+tells-title = Untuk diketahui
+tell-receipt = Petugas jaga sudah menjawab.
+tell-waits-second =
+    Ada yang mau diubah.
+    Orang kedua mengeceknya dulu.
+tell-held =
+    Data ini mau ditutup.
+    Karena banyak sekaligus, datanya tetap sampai Anda melihatnya.
+tell-reopened = Sudah dibuka lagi.
+tell-unusual-number =
+    Ada nomor yang mau diubah.
+    Nomor barunya mungkin mahal, atau dari negara lain. Mohon lihat baik-baik.
+tell-handed-over =
+    Ada yang menyerahkan ini.
+    Mulai sekarang kami tanya orang lain.
+tell-ring-failed =
+    Di sana tidak ada jawaban.
+    Mohon coba sendiri nomornya.
+tell-successor-wanted =
+    Ada yang menyerahkan ini.
+    Mohon undang yang sekarang mengurusnya.
