@@ -8,7 +8,7 @@ who is asked or what an answer does, and writing to anybody who has not joined.
 
 import asyncio
 import os
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Final, Protocol, runtime_checkable
@@ -98,8 +98,7 @@ class Prompting:
         self.strange.discard(key)
         if role is not None:
             self.heard[role.id] = self.house.clock()
-        for tell in reply.tells:
-            await self._tell(tell)
+        await self._tell_each(reply.tells)
         return reply.says
 
     async def _reply(
@@ -166,18 +165,24 @@ class Prompting:
         if await self._send(role, say, _opener(role, prompt, say)):
             await asyncio.to_thread(self.custodians.sent, prompt.id, self.house.clock())
 
-    async def _tell(self, tell: Tell) -> None:
-        """Somebody else hears of an answer; whether a closing was meant is a question of its own (R15)."""
-        role = self.roles.get(tell.role)
-        if role is None:
-            return
-        if tell.message == "was-it-you":
-            if prompt := await asyncio.to_thread(self._was_it_you, tell, role):
-                await self._ask(role, prompt)
-            return
-        known = self.register().services.get(tell.service)
-        content = Entries((known,), title="tells-title") if known else None
-        await self._send(role, Say(f"tell-{tell.message}", Voice(role.language), content=content, moves=()))
+    async def _tell_each(self, tells: Iterable[Tell]) -> None:
+        """Others hear of all entries at once; whether a closing was meant is a question of its own (R15)."""
+        notices: dict[tuple[str, str], list[str]] = {}
+        for tell in tells:
+            role = self.roles.get(tell.role)
+            if role is not None and tell.message == "was-it-you":
+                if prompt := await asyncio.to_thread(self._was_it_you, tell, role):
+                    await self._ask(role, prompt)
+            elif role is not None:
+                notices.setdefault((tell.role, tell.message), []).append(tell.service)
+        for (who, message), services in notices.items():
+            await self._notify(self.roles[who], message, services)
+
+    async def _notify(self, role: Role, message: str, services: Iterable[str]) -> None:
+        held = self.register().services
+        entries = tuple(held[service] for service in dict.fromkeys(services) if service in held)
+        content = Entries(entries, title="tells-title") if entries else None
+        await self._send(role, Say(f"tell-{message}", Voice(role.language), content=content, moves=()))
 
     def _was_it_you(self, tell: Tell, role: Role) -> Prompt | None:
         id_, now = os.urandom(_ID).hex(), self.house.clock()

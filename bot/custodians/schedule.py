@@ -40,7 +40,9 @@ YEAR: Final = timedelta(days=365)
 """How long a commitment holds before it is asked for again."""
 
 _MONTH: Final = timedelta(days=A_MONTH)
-_FURTHEST: Final = timedelta(hours=14)  # no zone's day is further ahead of UTC
+_AHEAD: Final = timedelta(hours=14)  # no zone's day is further ahead of UTC
+_BEHIND: Final = timedelta(hours=12)  # nor further behind
+_BEFORE: Final = timedelta(days=-DAYS[Rung.FIRST])
 _LINE: Final = tuple(Part)
 _STEPS: Final = tuple(
     (rung, timedelta(days=DAYS[rung]), timedelta(days=ends - DAYS[rung]))
@@ -167,14 +169,14 @@ class Agenda:
         now: datetime,
     ) -> tuple[Planned, ...]:
         """The prompts that may be claimed at `now`, by role."""
-        last = (now + _FURTHEST).date() - timedelta(days=DAYS[Rung.FIRST])
+        last = (now + _AHEAD).date() + _BEFORE
         roster, open_ones = self._now_of(keepers), [*self._until(last)]
         if not open_ones and not roster.commits_by(last):
             return ()
         asked = claims if isinstance(claims, AbstractSet) else frozenset(claims)
         sweep = Sweep(roster, asked, sent, country, now)
         wanted = sweep.chosen(sweep.wanted(open_ones))
-        sweep.fill(wanted, self._between(last, last + RIDES))
+        sweep.fill(wanted, self._between((now - _BEHIND).date() + _BEFORE, last + RIDES))
         return tuple(
             Planned(role, ask, tuple(item.claim for item in sorted(items)[:MOST_BUNDLED]))
             for (role, ask), items in sorted(wanted.items())
@@ -268,7 +270,7 @@ class Sweep:
         for question in questions:
             for role, item in self._on_its_rung(question):
                 found[role.id, question.ask].append(item)
-        for day, name in self.roster.commits_by((self.now + _FURTHEST).date()):
+        for day, name in self.roster.commits_by((self.now + _AHEAD).date()):
             role = self.roster.keepers.roles[name]
             if self._may_be_asked(role, Ask.COMMIT):
                 found[name, Ask.COMMIT].extend(self._commitment(role, day))
@@ -292,8 +294,10 @@ class Sweep:
         for question in soon if chosen else ():
             role = self.roster.whose(question, Rung.FIRST, self.country)
             items = chosen.get((role.id, question.ask)) if role else None
-            claim = question.claim(Rung.FIRST)
-            if role and items is not None and not self._is_asked(claim):
+            if role is None or items is None:
+                continue
+            claim, ahead = question.claim(Rung.FIRST), question.due_on - _BEFORE - self._day(role)
+            if timedelta(0) < ahead <= RIDES and not self._is_asked(claim):
                 items.append(self._item(question, role, claim))
 
     def _on_its_rung(self, question: Question) -> Iterator[tuple[Role, Item]]:

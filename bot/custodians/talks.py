@@ -26,7 +26,7 @@ from bot.directory.store.custodians import Custodians
 BOT: Final = "(bot)"
 """Who asks, in the audit log: nobody, and no id of a person or a role looks like it."""
 
-OPEN: Final = "open"
+OPEN: Final = "anew"
 """What a template's button chooses for a question of another kind: its first words."""
 
 DONE: Final = (

@@ -11,7 +11,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Final, Literal
 
-from bot.directory.custodian import Ask
+from bot.directory.custodian import Ask, masked
 from bot.directory.model import FloorNumber, Service
 from bot.directory.query import Age, Danger, Only
 from bot.directory.rights import Statement
@@ -176,6 +176,13 @@ class Question:
     def entries(self) -> Mapping[str, Service]:
         """The entries by what a button calls them, which is short however long an id is."""
         return {f"entry-{number}": each for number, each in enumerate(self.services, 1)}
+
+    def named(self, option: str) -> str:
+        """What an option is called where that is data: an entry, or one of its numbers."""
+        if entry := self.entries.get(option):
+            return entry.name
+        numbers = (phone.number for phone in self.one.phones) if self.one else ()
+        return masked(option) if option in numbers else ""
 
 
 # content ----------------------------------------------------------------------------------------------

@@ -301,8 +301,9 @@ class Dialogue:
         return tuple(chosen)
 
     def _name(self, option: str) -> str:
-        kept = self.about.entries if self.about else {}
-        service = kept.get(option) or self.directory.services.get(option)
+        if self.about is not None:
+            return self.about.named(option)
+        service = self.directory.services.get(option)
         return service.name if service else ""
 
     # what is not a choice -----------------------------------------------------------------------------

@@ -191,7 +191,7 @@ class Renderer:
 
     def _place(self, choice: Choice, say: Say) -> str:
         match choice.of:
-            case "language":
+            case "language" | "tongues":
                 return self.catalog.languages[choice.id].name
             case "area":
                 return self._area(choice.id, say)

@@ -39,12 +39,16 @@ from bot.words.limits import CHANNELS, Limits
 from bot.words.render import Button, Message
 from bot.words.transcript import tappable
 from tests.custodians.on_duty import ENTRIES
-from tests.play import HOME, Play, Unplayable, catalog, dialogue, furnish, renderer
+from tests.play import HOME, Play, Unplayable, catalog, dialogue, furnish
 from tests.rooms import places
 
 ZONE: Final = ZoneInfo("Asia/Bangkok")
 RING: Final = Ring.of((b"k" * 32,))
-CODES: Final = {"sister": "AAAA-BBBB-CCCC-DDDD", "night": "EEEE-FFFF-GGGG-HHHH", "ana-duty": "JJJJ-KKKK-LLLL-MMMM"}
+CODES: Final = {
+    "sister": "AAAA-BBBB-CCCC-DDDD",
+    "night": "EEEE-FFFF-GGGG-HHHH",
+    "ana-duty": "JJJJ-KKKK-LLLL-MMMM",
+}
 _SAID = re.compile(r">>> (?P<who>[a-z-]+)(?P<again> again)?: (?P<said>.*)")
 
 
@@ -71,7 +75,12 @@ class WhatsApp(Door):
     """After a day only the approved question goes out, as `Phones.prompt` has it."""
 
     async def prompt(
-        self, address: str, messages: Sequence[Message], opener: Opener | None, heard: datetime | None, now: datetime
+        self,
+        address: str,
+        messages: Sequence[Message],
+        opener: Opener | None,
+        heard: datetime | None,
+        now: datetime,
     ) -> bool:
         """See `Phones.prompt`."""
         if not is_open(heard, now):
@@ -108,9 +117,17 @@ class Stage:
         self.door = kind(CHANNELS[self.channel], self._told)
         runtime = self.play.runtime
         runtime.doors[self.channel] = self.door
-        flow = read((HOME / "flows" / "revalidate.toml").read_text("utf-8"), "revalidate.toml", keeping.VOCABULARY)
+        flow = read(
+            (HOME / "flows" / "revalidate.toml").read_text("utf-8"), "revalidate.toml", keeping.VOCABULARY
+        )
         base = dialogue(Directory.of(self.store.load(), places()))
-        talk = replace(base, flow=flow, subjects=keeping.SUBJECTS, views=keeping.VIEWS, languages=("en", "id", "th", "my"))
+        talk = replace(
+            base,
+            flow=flow,
+            subjects=keeping.SUBJECTS,
+            views=keeping.VIEWS,
+            languages=("en", "id", "th", "my"),
+        )
         answers = Answers(self.store, self.seal, self.acting(BOT), places(), runtime.clock)
         talks = Talks(lambda: talk, self.store, self.acting, answers, runtime.clock)
         self.prompting = Prompting(talks, self.acting(BOT), runtime, self.store.load, places().country)
@@ -181,7 +198,7 @@ class Stage:
             self.lines.append(f"     {labels}")
 
     def desk(self, said: str) -> str:
-        """show ID | state ID | accept N [rang=…] | rows"""
+        """What is done there: `show ID`, `accept N rang NUMBER`."""
         verb, *rest = said.split(" ", 1)
         match verb:
             case "show":

@@ -28,8 +28,10 @@ def test_the_talk_is_as_it_was_read_aloud(path: Path, request: pytest.FixtureReq
 def replayed(golden: str, folder: Path) -> str:
     """The same talk, held now."""
     title = title_of(golden)
-    named = dict(line.split(": ", 1) for line in title.splitlines() if line.startswith(("channel: ", "language: ")))
-    stage = Stage(folder, **named)
+    named: dict[str, str] = dict(
+        line.split(": ", 1) for line in title.splitlines() if line.startswith(("channel: ", "language: "))
+    )
+    stage = Stage(folder, named.get("channel", "telegram"), named.get("language", "en"))
     try:
         for line in happenings(golden):
             stage.happen(line)
