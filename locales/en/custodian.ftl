@@ -26,10 +26,10 @@ present-none = nothing
 present-odd = This number may cost the caller money, or is in another country. Please look at it once more.
 present-waits = Until a second person has looked at it, the old one stays.
 present-how-phones = Write the new number with +, or as people dial it.
-present-how-hours = Write it like this: Mo-Fr 08:00-17:00. Day and night is 24/7.
-present-how-languages = Write short names of languages: th, my, en.
+present-how-hours = Write it like this: Mo-Fr 08:00-17:00. The days are Mo, Tu, We, Th, Fr, Sa, Su. Day and night is 24/7.
+present-how-languages = Write it like this: th, my, en. These are Thai, Burmese, English.
 present-how-audience = Choose who may come.
-present-how-ages = Write the youngest and the oldest age with a line between them. Leave one out if there is no limit.
+present-how-ages = Write it like this: 12-17. For 18 and older write 18- and nothing behind it.
 present-how-cost = Choose what people pay for the help.
 present-how-how-to-access = Write in a few words how people reach you.
 
@@ -45,16 +45,16 @@ verdict =
     .later = Later
 unknown = Please say it if you know it.
 flag =
-    .yes = Yes, so it is
-    .no = No, it is not
+    .yes = Yes, that is so
+    .no = No, that is not so
     .never = Never
     .if_agreed = Only if they agree
     .always = Always
     .dont_know = I do not know
-noted = You need not do anything more.
+noted = There is nothing more to do.
 postponed =
     That is all right.
-    Answer when you can. You find it above.
+    Answer when you can. The question stays above.
 
 ## Something changed
 
@@ -69,7 +69,7 @@ field =
     .cost = What it costs
     .how_to_access = How to reach you
 which_number = Which number has changed?
-new = What should stand there?
+new = What should it say?
 value =
     .everyone = Everyone
     .men = Men
@@ -113,11 +113,11 @@ hidden =
     It is off our list now.
     Others who look after it can open it again.
 handing =
-    Is this not yours any more?
-    Then we ask somebody else from now on.
+    You no longer look after this.
+    Then we ask somebody else from now on. Is that right?
 handed =
     Thank you.
-    We will not ask you about them any more.
+    We will not ask you about it any more.
 was_it_you =
     This was closed on our list.
     Is that right?
@@ -134,7 +134,7 @@ stays_closed =
 
 ring =
     Please call this number.
-    Call it as anybody would, from any phone.
+    Call as anybody would, from any phone. You see all of it next.
 can_ring =
     .now = I can call now
     .later = Later
@@ -158,29 +158,29 @@ told_silent =
 ## We answer people who call
 
 commit =
-    You look after these.
+    You look after this.
     First a few things that people must know before they call.
 begin =
     .begin = Let us begin
     .later = Later
 must = Please say it if you know it.
 must_flag =
-    .yes = Yes, so it is
-    .no = No, it is not
+    .yes = Yes, that is so
+    .no = No, that is not so
     .never = Never
     .if_agreed = Only if they agree
     .always = Always
     .dont_know = I do not know
 commitment =
     Do you agree to this?
-    We answer people who call because of this list.
+    “We answer people who call because of this list.”
     .yes = Yes, we do
     .no = No, we do not
 committed =
     Thank you.
     A second person looks at it now. We ask about it from time to time.
 not_committed =
-    Thank you for saying it.
+    Thank you for saying so.
     We will speak with you before anything is shown.
 
 ## One thing that nobody has said yet
@@ -188,13 +188,13 @@ not_committed =
 flag-ask-police-contact = When somebody calls, do the police hear of it?
 flag-ask-must-report-minors = Must you tell an office when someone is under 18?
 flag-ask-cooperation-required = Must people help in a court case to get your help?
-flag-ask-identification-needed = Must an office first decide who somebody is?
+flag-ask-identification-needed = Must a state office agree before you help somebody?
 flag-ask-handover-to-immigration-possible = Can it happen that immigration hears of somebody?
 flag-ask-records-calls = Do you record calls?
 flag-ask-accepts-anonymous = May people call without a name?
 flag-ask-papers-needed = Do people need papers?
 flag-ask-interpretation = Do you have interpreters?
-flag-ask-movement-limited = Are people kept from going out when they stay with you?
+flag-ask-movement-limited = Is there a limit on going out for people who stay?
 flag-ask-own-phone-allowed = May people keep their own phone?
 flag-ask-family-contact = May people call their family?
 flag-ask-children-may-stay = May children stay with their parent?
@@ -202,10 +202,10 @@ flag-ask-children-may-stay = May children stay with their parent?
 ## What was not understood
 
 pardon_value =
-    I did not get that.
+    Sorry, I did not get that.
     Please write it once more, in the way shown here.
 pardon_tongues =
-    I did not get that.
+    Sorry, I did not get that.
     Please choose one, or write the short names.
 pardon_verdict =
     Sorry, I did not get that.
@@ -219,7 +219,7 @@ already-answered =
 join-welcome =
     Hello.
     From now on we ask you here about your entries.
-    That is two times a month at most.
+    At most two times a month.
 join-refused =
     Hello.
     This code does not work any more.
@@ -259,7 +259,7 @@ tell-held =
 tell-reopened = It is open again.
 tell-unusual-number =
     A number is to change.
-    The new one is dear, or of another country. Please look closely.
+    The new one may cost money, or is in another country. Please look closely.
 tell-handed-over =
     Somebody has handed it on.
     From now on others are asked.

@@ -1,9 +1,285 @@
 ### What whoever keeps an entry is asked, in Thai. Status: draft.
 ### It may lie on a shared desk: whoever holds the phone learns nothing from it but the entry's own name (R14).
+### Said to adults at work: polite, plain, short; กรุณา, and no ครับ, ค่ะ, คุณ. An entry is ข้อมูล, who keeps it ดูแล.
 
+# The template that WhatsApp approves; it may open a question of any kind.
 ask =
     มีคำถามสั้น ๆ
     ในรายการของเรามีข้อมูลนี้: { $entry } ตอนนี้ยังถูกต้องไหม
     .yes = ใช่ ยังถูกต้อง
     .changed = มีบางอย่างเปลี่ยน
     .later = ไว้ทีหลัง
+
+## What stands above a question
+
+entries-title =
+    คำถามสั้น ๆ
+    ใครเข้าเวรอยู่ก็ตอบได้
+flag-title = คำถามสั้น ๆ
+present-title = เรื่องข้อมูลนี้
+ringing-title = เรื่องข้อมูลนี้
+receipt-title = ขอบคุณ บันทึกแล้ว
+receipt-next = เราจะถามอีกครั้งประมาณ { $date }
+present-now = ตอนนี้: { $value }
+present-before = เดิม: { $value }
+present-after = ใหม่: { $value }
+present-none = ยังไม่มี
+present-odd =
+    คนโทรอาจเสียเงิน หรือเบอร์นี้เป็นของประเทศอื่น
+    กรุณาดูอีกครั้ง
+present-waits = ยังใช้ของเดิม จนกว่าคนที่สองจะเช็ก
+present-how-phones = พิมพ์เบอร์ใหม่ ขึ้นต้นด้วย + หรือแบบที่คนกดโทร
+present-how-hours =
+    พิมพ์แบบนี้: Mo-Fr 08:00-17:00
+    จันทร์ถึงอาทิตย์คือ Mo Tu We Th Fr Sa Su
+    ทั้งวันทั้งคืนคือ 24/7
+present-how-languages =
+    พิมพ์แบบนี้: th, my, en
+    คือ ไทย พม่า อังกฤษ
+present-how-audience = เลือกว่าใครมาได้บ้าง
+present-how-ages =
+    พิมพ์แบบนี้: 12-17
+    ถ้า 18 ปีขึ้นไป พิมพ์แค่ 18-
+present-how-cost = เลือกว่าคนมาต้องเสียเงินไหม
+present-how-how-to-access = พิมพ์สั้น ๆ ว่าคนติดต่อได้ทางไหน
+
+## Does it still hold
+
+asked = ข้อมูลนี้ยังถูกต้องไหม
+verdict =
+    .correct = ถูกต้องทั้งหมด
+    .changed = มีบางอย่างเปลี่ยน
+    .paused = ปิดชั่วคราว
+    .closed = ปิดถาวร
+    .not_me = ไม่ได้ดูแลแล้ว
+    .later = ไว้ทีหลัง
+unknown = ถ้าทราบ กรุณาตอบ
+flag =
+    .yes = ใช่ เป็นแบบนั้น
+    .no = ไม่ใช่แบบนั้น
+    .never = ไม่บอกเลย
+    .if_agreed = บอกถ้าคนโทรตกลง
+    .always = บอกทุกครั้ง
+    .dont_know = ไม่ทราบ
+noted = ไม่ต้องทำอะไรเพิ่มแล้ว
+postponed =
+    ไม่เป็นไร
+    ตอบเมื่อสะดวก คำถามยังอยู่ข้างบน
+
+## Something changed
+
+which_changed = ข้อมูลไหนเปลี่ยน
+what = มีอะไรเปลี่ยน
+field =
+    .phones = เบอร์ที่ให้โทร
+    .hours = เวลาเปิด
+    .languages = ภาษาที่พูดได้
+    .audience = ใครมาได้บ้าง
+    .ages = ช่วงอายุ
+    .cost = ค่าใช้จ่าย
+    .how_to_access = วิธีติดต่อ
+which_number = เบอร์ไหนเปลี่ยน
+new = ที่ถูกต้องคืออะไร
+value =
+    .everyone = ทุกคน
+    .men = ผู้ชาย
+    .women = ผู้หญิง
+    .adults = ผู้ใหญ่
+    .children = เด็กและวัยรุ่น
+    .free = ฟรี
+    .paid = เสียเงิน
+    .unknown = ยังไม่ทราบ
+odd =
+    แน่ใจว่าเบอร์นี้ถูกไหม
+    .yes = ใช่ เบอร์นี้ถูก
+    .no = ไม่ใช่ ขอพิมพ์ใหม่
+compare = แบบนี้ถูกต้องไหม
+sure =
+    .yes = ใช่ ถูกต้อง
+    .no = ไม่ใช่ ย้อนกลับ
+taken =
+    ขอบคุณ
+    ที่เหลือยังถูกต้องไหม
+rest =
+    .rest = ที่เหลือถูกต้อง
+    .more = ยังมีเปลี่ยนอีก
+    .undo = ยกเลิกที่เพิ่งแก้
+undone =
+    ยกเลิกแล้ว
+    ทุกอย่างเหมือนเดิม
+
+## Closed, or somebody else's
+
+which_paused = อันไหนปิดชั่วคราว
+sure_paused =
+    ปิดชั่วคราว ใช่ไหม
+    ถ้าใช่ เราจะนำออกจากรายการทันที
+    เปิดอีกเมื่อไร พิมพ์บอกเราได้
+which_closed = อันไหนปิดถาวร
+sure_closed =
+    ปิดถาวร ใช่ไหม
+    ถ้าใช่ เราจะนำออกจากรายการทันที
+hidden =
+    ขอบคุณ
+    นำออกจากรายการแล้ว
+    คนอื่นที่ดูแล เปิดอีกได้
+handing =
+    ไม่ได้ดูแลข้อมูลนี้แล้ว ใช่ไหม
+    ถ้าใช่ จากนี้เราจะถามคนอื่น
+handed =
+    ขอบคุณ
+    เราจะไม่ถามเรื่องนี้อีก
+was_it_you =
+    ในรายการ ข้อมูลนี้ปิดแล้ว
+    ถูกต้องไหม
+    .open = เปิดอีกครั้ง
+    .right = ใช่ ปิดแล้ว
+opened_again =
+    เปิดอีกครั้งแล้ว
+    ขอบคุณที่ช่วยดู
+stays_closed =
+    ขอบคุณ
+    ในรายการยังปิดไว้ตามเดิม
+
+## Please call it now
+
+ring =
+    กรุณาโทรเบอร์นี้
+    โทรแบบคนทั่วไป จากเครื่องไหนก็ได้
+    เบอร์เต็มจะแสดงต่อจากนี้
+can_ring =
+    .now = ตอนนี้โทรได้
+    .later = ไว้ทีหลัง
+ringing = มีคนรับสายไหม
+answered =
+    .yes = มีคนรับสาย
+    .no = ไม่มีคนรับสาย
+tongues =
+    คนรับสายพูดภาษาอะไร
+    เลือกหนึ่งภาษา หรือพิมพ์ตัวย่อ: th, my
+was_free =
+    โทรฟรีไหม
+    .free = ใช่ โทรฟรี
+    .paid = ไม่ฟรี เสียค่าโทร
+    .dont_know = ไม่ทราบ
+silent = ไม่มีคนรับสาย ใช่ไหม
+told_silent =
+    ขอบคุณที่ช่วยโทร
+    จะมีคนอื่นลองโทรด้วย
+
+## We answer people who call
+
+commit =
+    นี่คือข้อมูลที่ดูแลอยู่
+    ก่อนอื่น ขอถามเรื่องที่คนต้องรู้ก่อนโทร
+begin =
+    .begin = เริ่มเลย
+    .later = ไว้ทีหลัง
+must = ถ้าทราบ กรุณาตอบ
+must_flag =
+    .yes = ใช่ เป็นแบบนั้น
+    .no = ไม่ใช่แบบนั้น
+    .never = ไม่บอกเลย
+    .if_agreed = บอกถ้าคนโทรตกลง
+    .always = บอกทุกครั้ง
+    .dont_know = ไม่ทราบ
+commitment =
+    ตกลงตามนี้ไหม
+    “เรารับสายคนที่โทรมาเพราะรายการนี้”
+    .yes = ใช่ ตกลง
+    .no = ไม่ตกลง
+committed =
+    ขอบคุณ
+    ตอนนี้คนที่สองกำลังเช็ก
+    เราจะถามเรื่องนี้เป็นครั้งคราว
+not_committed =
+    ขอบคุณที่บอก
+    ก่อนแสดงอะไร เราจะคุยด้วยก่อน
+
+## One thing that nobody has said yet
+
+flag-ask-police-contact = ถ้ามีคนโทรมา จะบอกตำรวจไหม
+flag-ask-must-report-minors = ถ้าใครยังไม่ถึง 18 ต้องบอกหน่วยงานอื่นไหม
+flag-ask-cooperation-required = คนที่ขอให้ช่วย ต้องช่วยเรื่องคดีในศาลไหม
+flag-ask-identification-needed = หน่วยงานรัฐต้องตกลงก่อนไหม ถึงจะช่วยได้
+flag-ask-handover-to-immigration-possible = อาจมีการบอก ตม. เรื่องของใครไหม
+flag-ask-records-calls = อัดเสียงตอนคุยไหม
+flag-ask-accepts-anonymous = โทรมาโดยไม่บอกชื่อได้ไหม
+flag-ask-papers-needed = ต้องมีเอกสารไหม
+flag-ask-interpretation = มีล่ามช่วยแปลภาษาไหม
+flag-ask-movement-limited = คนที่มาพัก มีข้อจำกัดเรื่องออกข้างนอกไหม
+flag-ask-own-phone-allowed = คนที่มาพัก เก็บโทรศัพท์ไว้กับตัวได้ไหม
+flag-ask-family-contact = คนที่มาพัก โทรหาครอบครัวได้ไหม
+flag-ask-children-may-stay = พาลูกมาพักด้วยได้ไหม
+
+## What was not understood
+
+pardon_value =
+    ขอโทษ ยังไม่เข้าใจ
+    กรุณาพิมพ์อีกครั้งตามแบบนี้
+pardon_tongues =
+    ขอโทษ ยังไม่เข้าใจ
+    กรุณาเลือกหนึ่งภาษา หรือพิมพ์ตัวย่อ
+pardon_verdict =
+    ขอโทษ ยังไม่เข้าใจ
+    กรุณาเลือกหนึ่งข้อ
+not-yours =
+    ข้อนี้ไม่ได้เปิดให้ตอบ
+    ไม่มีอะไรเปลี่ยน
+already-answered =
+    ขอบคุณ
+    ข้อนี้มีคนตอบแล้ว ไม่มีอะไรเปลี่ยน
+join-welcome =
+    สวัสดี
+    จากนี้เราจะถามเรื่องข้อมูลที่ดูแลอยู่ ในแชทนี้
+    ไม่เกินเดือนละสองครั้ง
+join-refused =
+    สวัสดี
+    รหัสนี้ใช้ไม่ได้แล้ว
+    กรุณาขอรหัสใหม่จากคนที่ให้มา
+
+## When an answer did not do what was meant
+
+note-held =
+    ขอบคุณ
+    จะมีคนดูก่อน ระหว่างนี้ยังเหมือนเดิม
+note-overtaken =
+    ข้อมูลนี้เพิ่งเปลี่ยน
+    มีคนแก้ก่อนแล้ว กรุณาดูอีกครั้ง
+note-too-many-waiting =
+    มีเรื่องรออยู่มากแล้ว
+    คนที่สองต้องเช็กก่อน
+note-hidden =
+    ไม่อยู่ในรายการแล้ว
+    คนที่ดูแลรายการ เปิดอีกได้
+note-not-undone =
+    ยกเลิกไม่ได้
+    กรุณาพิมพ์ของเดิมอีกครั้ง
+note-again =
+    ขอโทษ ยังไม่สำเร็จ
+    กรุณาเริ่มอีกครั้ง
+
+## What others who look after the same entry are told
+
+tells-title = แจ้งให้ทราบ
+tell-receipt = คนที่เข้าเวรตอบแล้ว
+tell-waits-second =
+    มีเรื่องขอแก้
+    คนที่สองจะเช็กก่อน
+tell-held =
+    มีคนขอปิดข้อมูลนี้
+    เพราะขอปิดหลายอัน จึงยังไม่ปิด รอให้ดูก่อน
+tell-reopened = เปิดอีกครั้งแล้ว
+tell-unusual-number =
+    มีเบอร์ที่ขอแก้
+    คนโทรอาจเสียเงิน หรือเบอร์ใหม่เป็นของประเทศอื่น
+    กรุณาดูให้ดี
+tell-handed-over =
+    มีคนส่งต่อข้อมูลนี้แล้ว
+    จากนี้เราจะถามคนอื่น
+tell-ring-failed =
+    ไม่มีคนรับสาย
+    กรุณาลองโทรเอง
+tell-successor-wanted =
+    มีคนส่งต่อข้อมูลนี้แล้ว
+    กรุณาเชิญคนที่ดูแลตอนนี้
