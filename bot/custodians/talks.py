@@ -124,9 +124,16 @@ class Talks:
         done = [effect for effect in turn.effects if isinstance(effect, Answered)]
         outcomes = [self._do(role, standing.prompt, each) for each in done]
         self._keep(standing.prompt, turn, outcomes)
+        says += self._next(role, standing.prompt) if outcomes else ()
         told = tuple(tell for outcome in outcomes for tell in outcome.told)
         other = next((outcome.note for outcome in outcomes if outcome.note not in DONE), "")
         return Reply((_plain(NOTES.get(other, "note-again"), role.language),) if other else says, told)
+
+    def _next(self, role: Role, prompt: Prompt) -> tuple[Say, ...]:
+        """Numbers are rung one after the other: the next one of the same question."""
+        now = self._custodians.prompt(prompt.id)
+        is_more = now is not None and prompt.ask is Ask.RING and not now.closed
+        return (self.opened(role, now),) if is_more and now is not None else ()
 
     # how ------------------------------------------------------------------------------------------------
 
@@ -145,12 +152,12 @@ class Talks:
 
     def _about(self, prompt: Prompt) -> Question:
         """The question with the entries as they are now, the confidential address of none among them."""
-        talk = prompt.talk
-        found = those_named(self._store, self._left(prompt) or prompt.services)
-        services = tuple(
-            replace(found[id_], address=None, notes="") for id_ in prompt.services if id_ in found
-        )
-        number = next((claim.phone for claim in prompt.claims if claim.phone), "")
+        talk, left = prompt.talk, self._left(prompt) or prompt.claims
+        left = left[:1] if prompt.ask is Ask.RING else left
+        names = tuple(dict.fromkeys(claim.service for claim in left))
+        found = those_named(self._store, names)
+        services = tuple(replace(found[id_], address=None, notes="") for id_ in names if id_ in found)
+        number = left[0].phone if prompt.ask is Ask.RING else ""
         return Question(
             prompt.id,
             prompt.ask,
@@ -162,10 +169,10 @@ class Talks:
             tuple(talk.get("asked", "").split()),
         )
 
-    def _left(self, prompt: Prompt) -> Sequence[str]:
-        """The entries of a prompt that were not answered yet."""
+    def _left(self, prompt: Prompt) -> tuple[Claim, ...]:
+        """What of a prompt was not answered yet."""
         done = {int(n) for n in prompt.talk.get("answered", "").split()}
-        return tuple(dict.fromkeys(claim.service for n, claim in enumerate(prompt.claims) if n not in done))
+        return tuple(claim for n, claim in enumerate(prompt.claims) if n not in done)
 
     def _keep(self, prompt: Prompt, turn: Turn, outcomes: Sequence[Outcome]) -> None:
         about, session = turn.about, turn.session
