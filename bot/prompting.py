@@ -18,8 +18,10 @@ from bot.custodians.outcome import Tell
 from bot.custodians.schedule import Agenda
 from bot.custodians.talks import OPEN, Reply, Standing, Talks
 from bot.dialogue.events import Chose, Entries, Memo, Say, Session, Unreadable, Voice, Wrote
-from bot.directory.custodian import A_MONTH, Ask, Claim, Keepers, Prompt, Role, Rung
+from bot.directory.custodian import A_MONTH, Ask, Claim, Keepers, Part, Prompt, Role, Rung
+from bot.directory.model import Service, State
 from bot.directory.snapshot import Register
+from bot.directory.store.answering import BY_CUSTODIAN
 from bot.directory.store.custodians import Custodians, is_code
 from bot.privacy import logs
 from bot.privacy.logs import Stop
@@ -91,7 +93,7 @@ class Prompting:
 
     async def hears(
         self, inbound: Inbound, channel: Channel, session: Session | None, key: bytes
-    ) -> Sequence[Say] | None:
+    ) -> Reply | None:
         """What to say to whoever keeps an entry; None for a seeker, whoever they are elsewhere."""
         reply, role = await self._reply(inbound, channel, session, key), self._role(inbound, channel)
         if reply is None:
@@ -100,8 +102,7 @@ class Prompting:
         self.strange.discard(key)
         if role is not None:
             self.heard[role.id] = self.house.clock()
-        await self._tell_each(reply.tells)
-        return reply.says
+        return reply
 
     async def _reply(
         self, inbound: Inbound, channel: Channel, session: Session | None, key: bytes
@@ -132,7 +133,16 @@ class Prompting:
         if role is None:
             return Reply((Say("join-refused", Voice(), moves=()),))
         self.look()
-        return Reply((Say("join-welcome", Voice(role.language), moves=()),))
+        closed = [
+            service.id for service in self.register().services.values() if self._is_closed(service, role)
+        ]
+        tells = tuple(Tell(role.id, "was-it-you", service) for service in closed)
+        return Reply((Say("join-welcome", Voice(role.language), moves=()),), tells)
+
+    def _is_closed(self, service: Service, role: Role) -> bool:
+        """Whether it was closed in the name of whoever has just joined, who may know better (R15)."""
+        is_theirs = self.keepers.keeps.get((service.id, Part.CUSTODIAN)) == role.id
+        return is_theirs and service.state is State.HIDDEN and service.hidden_because.startswith(BY_CUSTODIAN)
 
     def _role(self, inbound: Inbound, channel: Channel) -> Role | None:
         return self.keepers.roles.get(self.addresses.get((channel.limits.name, inbound.address), ""))
@@ -170,7 +180,7 @@ class Prompting:
         if await self._send(role, say, _opener(role, prompt, say)):
             await asyncio.to_thread(self.custodians.sent, prompt.id, self.house.clock())
 
-    async def _tell_each(self, tells: Iterable[Tell]) -> None:
+    async def tell(self, tells: Iterable[Tell]) -> None:
         """Others hear of all entries at once; whether a closing was meant is a question of its own (R15)."""
         notices: dict[tuple[str, str], list[str]] = {}
         for tell in tells:

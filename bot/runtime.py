@@ -17,6 +17,8 @@ from datetime import UTC, datetime, timedelta
 from typing import Final, Protocol
 
 from bot.channels import Channel, Gone, Inbound
+from bot.custodians.outcome import Tell
+from bot.custodians.talks import Reply
 from bot.dialogue.events import (
     Answers,
     Card,
@@ -60,8 +62,11 @@ class Hears(Protocol):
 
     async def hears(
         self, inbound: Inbound, channel: Channel, session: Session | None, key: bytes
-    ) -> Sequence[Say] | None:
-        """What to say to whoever keeps an entry; None for a seeker."""
+    ) -> Reply | None:
+        """What to say to whoever keeps an entry, and whom to tell; None for a seeker."""
+
+    async def tell(self, tells: Iterable[Tell]) -> None:
+        """Tell the others."""
 
     async def gone(self, inbound: Inbound, channel: Channel) -> None:
         """Somebody cannot be reached any more."""
@@ -223,13 +228,14 @@ class Runtime:
         if self.keepers is None:
             return False
         way.stop = Stop.ASK
-        says = await self.keepers.hears(way.inbound, way.channel, slot.session, way.key)
-        if says is None:
+        reply = await self.keepers.hears(way.inbound, way.channel, slot.session, way.key)
+        if reply is None:
             return False
         way.over = way.inbound.on
-        for say in says:
+        for say in reply.says:
             await self._show(say, way)
         slot.keep(slot.session)
+        await self.keepers.tell(reply.tells)
         return True
 
     def _card_to_edit(self, way: _Way) -> str:

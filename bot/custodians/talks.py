@@ -18,7 +18,7 @@ from bot.dialogue.events import Answered, Chose, Heard, Question, Say, Session, 
 from bot.dialogue.events import Answers as Said
 from bot.dialogue.keeping import span
 from bot.dialogue.turn import Dialogue
-from bot.directory.custodian import Prompt, Role
+from bot.directory.custodian import Ask, Claim, Prompt, Role
 from bot.directory.model import Service
 from bot.directory.store import Store, those_named
 from bot.directory.store.custodians import Custodians
@@ -112,6 +112,8 @@ class Talks:
         if prompt.closed and heard.at not in _AFTER:
             self._answers.correct(role.id, id_, ())
             return Reply((_plain("already-answered", role.language),))
+        if heard.at in self.dialogue.flow.enter.values():  # from the beginning: nothing is chosen yet
+            prompt = replace(prompt, talk={k: v for k, v in prompt.talk.items() if k in ("answered", "undo")})
         standing = self._standing(role, prompt, heard.at)
         if heard.choice == OPEN:
             return Reply((self.opened(role, prompt),))
@@ -164,7 +166,7 @@ class Talks:
             services,
             talk.get("service", ""),
             talk.get("field", ""),
-            talk.get("number", "") or number,
+            number or talk.get("number", ""),
             talk.get("value", ""),
             tuple(talk.get("asked", "").split()),
         )

@@ -200,13 +200,17 @@ class Stage:
             self.lines.append(f"     {labels}")
 
     def desk(self, said: str) -> str:
-        """What is done there: `show ID`, `accept N rang NUMBER`."""
+        """What is done there: `show ID`, `invite ROLE CODE`, `accept N rang NUMBER`."""
         verb, *rest = said.split(" ", 1)
         match verb:
             case "show":
                 entry = self.store.load().services[rest[0]]
                 numbers = ", ".join(phone.number for phone in entry.phones)
                 return f"     {entry.id}: {entry.state}, {numbers}, {entry.hours}"
+            case "invite":
+                name, code = rest[0].split()
+                self.acting("ana").invite(name, code, 7)
+                return "     invited"
             case "accept":
                 number, _, rang = rest[0].partition(" rang ")
                 desk = Desk(self.store, self.seal, "ana", self.play.runtime.clock)
