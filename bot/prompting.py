@@ -97,7 +97,8 @@ class Prompting:
         """What to say to whoever keeps an entry; None for a seeker, whoever they are elsewhere."""
         reply, role = await self._reply(inbound, channel, session, key), self._role(inbound, channel)
         if reply is None:
-            self.strange.add(key)
+            if role is not None:
+                self.strange.add(key)
             return None
         self.strange.discard(key)
         if role is not None:

@@ -10,40 +10,36 @@ anything a person reads, and letting an exception out.
 import asyncio
 import time
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
-from typing import Final, Protocol
+from typing import Final
 
 from bot.channels import Channel, Gone, Inbound
-from bot.custodians.outcome import Tell
-from bot.custodians.talks import Reply
 from bot.dialogue.events import (
     Answers,
-    Card,
     Chose,
-    Content,
     Effect,
     Forget,
     Heard,
     Memo,
-    Numbers,
     Record,
     Say,
     Session,
-    Sheet,
     Started,
     Turn,
     Voice,
 )
 from bot.dialogue.turn import Dialogue
+from bot.dialogue.views import numbered
 from bot.privacy import logs
 from bot.privacy.ledger import AGAIN, LONGEST, MemoryLedger, Standing
 from bot.privacy.logs import Stop
 from bot.privacy.sessions import MemorySessions, Slot
 from bot.privacy.veil import Damper, Veil
 from bot.privacy.witness import Witness
+from bot.prompting import Prompting
 from bot.words.catalog import SOURCE
 from bot.words.hear import Ear, Opened, Typed
 from bot.words.render import Message, Renderer
@@ -55,21 +51,6 @@ STALE: Final = timedelta(minutes=10)
 """Older than this, a typed message may be read by somebody else now: only the neutral entry answers it."""
 
 _TOGETHER: Final = 20  # cards that are cleared at the same time
-
-
-class Hears(Protocol):
-    """Whoever carries what is asked of those who keep entries: `prompting.Prompting`."""
-
-    async def hears(
-        self, inbound: Inbound, channel: Channel, session: Session | None, key: bytes
-    ) -> Reply | None:
-        """What to say to whoever keeps an entry, and whom to tell; None for a seeker."""
-
-    async def tell(self, tells: Iterable[Tell]) -> None:
-        """Tell the others."""
-
-    async def gone(self, inbound: Inbound, channel: Channel) -> None:
-        """Somebody cannot be reached any more."""
 
 
 Trouble = Callable[[str, str, str], Message]
@@ -115,7 +96,7 @@ class Runtime:
     paused: Callable[[str, str], Sequence[Message]] | None = None
     ledger: MemoryLedger = field(default_factory=MemoryLedger)
     doors: dict[str, Channel] = field(default_factory=dict)
-    keepers: Hears | None = None
+    keepers: Prompting | None = None
     parked: Counter[tuple[str, str, str, str]] = field(default_factory=Counter)
 
     async def take(self, inbound: Inbound, channel: Channel) -> None:
@@ -349,7 +330,7 @@ class Runtime:
         match effect:
             case Say():
                 await self._show(effect, way)
-                for service in _services(effect.content):
+                for service in numbered(effect.content):
                     self.witness.saw(way.key, service, time.monotonic())
             case Forget(clear=True):
                 way.stop = Stop.SEND
@@ -410,17 +391,3 @@ class Runtime:
         message = self.trouble(way.language, way.channel.limits.name, way.answers.place)
         minutes = way.answers.minutes
         return message if minutes is None else replace(message, minutes=minutes)
-
-
-def _services(content: Content | None) -> Iterator[str]:
-    """The ids of the services whose numbers a content shows."""
-    match content:
-        case Card(service):
-            yield service.id
-        case Sheet(services=services):
-            yield from (service.id for service in services)
-        case Numbers(danger):
-            shown = (*danger.lines, danger.child, danger.write)
-            yield from (service.id for service in shown if service is not None)
-        case _:
-            return

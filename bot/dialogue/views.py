@@ -4,7 +4,7 @@ Promises: each view makes content, and says which choices below it make sense at
 words, and asking; the questions are in `subjects.py`.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import Final
 
@@ -166,3 +166,17 @@ VOCABULARY: Final = Vocabulary(
     choices={name: frozenset(view.every_choice) for name, view in VIEWS.items()},
     records=frozenset({"feedback"}),
 )
+
+
+def numbered(content: Content | None) -> Iterator[str]:
+    """The ids of the services whose numbers a content shows."""
+    match content:
+        case Card(service):
+            yield service.id
+        case Sheet(services=services):
+            yield from (service.id for service in services)
+        case Numbers(danger):
+            shown = (*danger.lines, danger.child, danger.write)
+            yield from (service.id for service in shown if service is not None)
+        case _:
+            return
