@@ -49,7 +49,7 @@ NOTES: Final = {
 }
 """What is said instead when an answer did not do what the flow supposes."""
 
-_AFTER: Final = ("unknown", "noted", "undone")
+_AFTER: Final = ("unknown", "noted", "undone", "hidden")
 """States that may be answered when the question itself is closed: what was asked beside it, and undoing."""
 
 _NIGHT: Final = (22, 6)
@@ -233,7 +233,7 @@ class Talks:
                 return self._rang(role, prompt, one, about, choice)
             case "silent" if choice == "yes":
                 return self._answers.rang(role.id, prompt.id, one.id, about.number, answered=False)
-            case "was_it_you":
+            case "was_it_you" | "open_again":
                 return self._was_it_you(role, prompt, one, choice)
         return Outcome()
 

@@ -12,7 +12,7 @@ from typing import Final
 from bot.dialogue.events import Content, Entries, Present, Question, Receipt
 from bot.dialogue.flow import Vocabulary
 from bot.dialogue.scene import Scene
-from bot.dialogue.subjects import Subject
+from bot.dialogue.subjects import CHOSEN, Subject
 from bot.dialogue.views import View
 from bot.directory.changes import needs_two
 from bot.directory.custodian import Ask
@@ -213,6 +213,7 @@ SUBJECTS: Final[dict[str, Subject]] = {
     ),
     "was_free": _just(("free", "paid", "dont_know"), lambda scene, said: replace(_about(scene), field=said)),
     "was_it_you": _just(("open", "right")),
+    "open_again": replace(_just(("open",)), outcomes=frozenset({CHOSEN})),
     "begin": _just(("begin", "later")),
     "commitment": _just(("yes", "no")),
 }
@@ -290,6 +291,7 @@ VOCABULARY: Final = Vocabulary(
             "rang",
             "silent",
             "was_it_you",
+            "open_again",
             "commitment",
         }
     ),

@@ -103,7 +103,7 @@ undone =
 which_paused = Which one is closed for now?
 sure_paused =
     Is it closed for now?
-    Then it leaves our list at once. Write to us when it is open again.
+    Then it leaves our list at once. Tap below when it is open again.
 which_closed = Which one is closed for good?
 sure_closed =
     Is it closed for good?
@@ -112,6 +112,8 @@ hidden =
     Thank you.
     It is off our list now.
     Others who look after it can open it again.
+open_again =
+    .open = It is open again
 handing =
     You no longer look after this.
     Then we ask somebody else from now on. Is that right?

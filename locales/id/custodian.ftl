@@ -104,7 +104,7 @@ undone =
 which_paused = Mana yang tutup sementara?
 sure_paused =
     Tutup sementara?
-    Kalau ya, langsung tidak tampil di daftar kami. Tulis ke kami kalau buka lagi.
+    Kalau ya, langsung tidak tampil di daftar kami. Ketuk di bawah kalau buka lagi.
 which_closed = Mana yang tutup permanen?
 sure_closed =
     Tutup permanen?
@@ -113,6 +113,8 @@ hidden =
     Terima kasih.
     Data ini tidak tampil lagi di daftar kami.
     Pengurus lainnya bisa membukanya lagi.
+open_again =
+    .open = Sudah buka lagi
 handing =
     Anda tidak mengurus ini lagi.
     Mulai sekarang kami tanya orang lain. Benar?
