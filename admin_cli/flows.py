@@ -6,15 +6,13 @@ import click
 
 from admin_cli import house
 from admin_cli.house import example
-from bot.dialogue import draw, flow, keeping
+from bot.dialogue import draw, flow
 from bot.dialogue.flow import Flow
+from bot.dialogue.keeping import VOCABULARIES
 from bot.dialogue.views import VOCABULARY
 from bot.directory.problems import Problem, Problems
 
 _FILES = click.argument("files", nargs=-1, type=click.Path(exists=True, dir_okay=False, path_type=Path))
-
-
-_VOCABULARIES = {"revalidate.toml": keeping.VOCABULARY}
 
 
 @click.group()
@@ -51,4 +49,4 @@ def _all() -> list[Path]:
 
 
 def _read(path: Path) -> Flow:
-    return flow.read(house.read(path), path.name, _VOCABULARIES.get(path.name, VOCABULARY))
+    return flow.read(house.read(path), path.name, VOCABULARIES.get(path.name, VOCABULARY))

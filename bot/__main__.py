@@ -1,4 +1,4 @@
-"""`python -m bot run | talk | telegram sync | telegram check | whatsapp sync`: the doors, opened and tended.
+"""`python -m bot run | talk | remind | telegram sync | telegram check | whatsapp sync`: the doors, tended.
 
 Promises: a broken setting, flow, sheet or word stops the start with every problem in a sentence, and
 never a traceback. Refuses: arguments that name a place, a need or a person.
@@ -9,7 +9,7 @@ import logging
 import signal
 import sys
 from collections.abc import AsyncIterator, Iterator
-from contextlib import asynccontextmanager, contextmanager
+from contextlib import AsyncExitStack, asynccontextmanager, contextmanager
 from pathlib import Path
 
 import click
@@ -75,6 +75,34 @@ def check() -> None:
     logs.install(level=logging.WARNING)
     logs.hush("telegram", "aiohttp")
     sys.exit(asyncio.run(bots.check(chosen)))
+
+
+@main.command()
+def remind() -> None:
+    """Ask now whoever is to be asked; the running bot does it by itself, every minute."""
+    house = _house()
+    logs.install(level=logging.WARNING)
+    if house.prompting is None:
+        click.echo(
+            "SULUH_DATA_KEYS holds no data key, so nobody has joined. `suluh keys new` makes one.", err=True
+        )
+        sys.exit(1)
+    click.echo(f"{asyncio.run(_remind(house))} asked.")
+
+
+async def _remind(house: House) -> int:
+    """Through every door that can be opened without listening at it."""
+    async with AsyncExitStack() as doors:
+        doors.callback(house.store.close)
+        if house.settings.telegram_token:
+            from bot import bots  # noqa: PLC0415 - only who runs Telegram waits for its library
+
+            await doors.enter_async_context(bots.attach(house, bots.builder(house.settings)).bot)
+        if house.settings.twilio_token and (house.settings.whatsapp_from or house.settings.sms_from):
+            from bot import phones  # noqa: PLC0415 - only who runs them waits for their library
+
+            doors.push_async_callback(phones.attach(house).purge.calls.close)
+        return await house.ask()
 
 
 @main.group()

@@ -115,10 +115,11 @@ class House:
     def _pause(self, *, is_paused: bool) -> None:
         self.runtime.paused = partial(_closed, self) if is_paused else None
 
-    async def ask(self) -> None:
-        """Ask whoever is to be asked, unless every door is closed."""
-        if self.prompting is not None and not self.register.is_paused:
-            await self.prompting.tick()
+    async def ask(self) -> int:
+        """Ask whoever is to be asked, unless every door is closed; how many were."""
+        if self.prompting is None or self.register.is_paused:
+            return 0
+        return await self.prompting.tick()
 
     def back_up(self) -> None:
         """This night's backup, if there is a data key and it is still to be made; a failure is one line."""

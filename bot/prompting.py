@@ -155,13 +155,17 @@ class Prompting:
 
     # asking ---------------------------------------------------------------------------------------------
 
-    async def tick(self) -> None:
-        """Ask whoever is to be asked now; what breaks is one line, and the next rung covers it."""
+    async def tick(self) -> int:
+        """Ask whoever is to be asked now, and say how many were; what breaks is one line, and the next rung
+        covers it.
+        """
+        asked = 0
         try:
             for role, prompt in await asyncio.to_thread(self._claimed):
-                await self._ask(role, prompt)
+                asked += await self._ask(role, prompt)
         except Exception as fault:  # noqa: BLE001 - whatever it is, people are answered
             logs.note("failed", stop=Stop.ASK, error=fault)
+        return asked
 
     def _claimed(self) -> list[tuple[Role, Prompt]]:
         """What is due and was claimed by this process. Blocks."""
@@ -176,10 +180,12 @@ class Prompting:
         prompts = [Prompt(os.urandom(_ID).hex(), each.role, each.ask, each.claims, now) for each in planned]
         return [(keepers.roles[each.role], each) for each in prompts if self.custodians.claim(each)]
 
-    async def _ask(self, role: Role, prompt: Prompt) -> None:
+    async def _ask(self, role: Role, prompt: Prompt) -> bool:
         say = await asyncio.to_thread(self.talks.opened, role, prompt)
-        if await self._send(role, say, _opener(role, prompt, say)):
+        is_sent = await self._send(role, say, _opener(role, prompt, say))
+        if is_sent:
             await asyncio.to_thread(self.custodians.sent, prompt.id, self.house.clock())
+        return is_sent
 
     async def tell(self, tells: Iterable[Tell]) -> None:
         """Others hear of all entries at once; whether a closing was meant is a question of its own (R15)."""

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from bot.dialogue import draw, flow
-from bot.dialogue.views import VOCABULARY
+from bot.dialogue.keeping import VOCABULARIES
 
 ROOT = Path(__file__).parents[1]
 DRAWN = {
@@ -21,5 +21,5 @@ def test_there_is_a_flow_to_draw() -> None:
 @pytest.mark.parametrize("path", DRAWN, ids=lambda path: path.stem)
 def test_a_drawing_shows_the_flow_that_runs(path: Path) -> None:
     """docs/flow-….mmd is what `suluh flows draw` prints for the flow today."""
-    found = flow.read(path.read_text("utf-8"), path.name, VOCABULARY)
+    found = flow.read(path.read_text("utf-8"), path.name, VOCABULARIES[path.name])
     assert DRAWN[path].read_text("utf-8") == draw.mermaid(found)

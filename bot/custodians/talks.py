@@ -52,8 +52,10 @@ NOTES: Final = {
 _AFTER: Final = ("unknown", "noted", "undone", "hidden")
 """States that may be answered when the question itself is closed: what was asked beside it, and undoing."""
 
+AGAIN: Final = Outcome(note="again")
+"""An answer to what was not chosen yet: nothing is done, and it says so."""
+
 _NIGHT: Final = (22, 6)
-_TOLD: Final = frozenset({"at", "trail", "service", "field", "number", "value", "asked", "undo"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,9 +101,9 @@ class Talks:
         return next(effect for effect in turn.effects if isinstance(effect, Say))
 
     def standing(self, role: Role) -> Standing | None:
-        """Where the newest open prompt of a role stands; None when nothing is asked of it."""
+        """Where the open prompt stands that a role heard of last; None when nothing is asked of it."""
         prompts = self._custodians.prompts(role.id)
-        return self._standing(role, prompts[-1], "") if prompts else None
+        return self._standing(role, max(prompts, key=_last), "") if prompts else None
 
     def pressed(self, role: Role | None, id_: str, heard: Chose) -> Reply:
         """A button of a prompt, whoever pressed it and however late."""
@@ -117,7 +119,9 @@ class Talks:
         standing = self._standing(role, prompt, heard.at)
         if heard.choice == OPEN:
             return Reply((self.opened(role, prompt),))
-        return self.answered(role, standing, replace(heard, at=standing.session.at) if heard.at else heard)
+        if heard.at and heard.at not in self.dialogue.flow.states:  # of another version
+            return Reply((standing.say,))
+        return self.answered(role, standing, heard)
 
     def answered(self, role: Role, standing: Standing, heard: Heard) -> Reply:
         """What was heard in a conversation: done, and the next words."""
@@ -191,6 +195,7 @@ class Talks:
             "value": about.value,
             "asked": " ".join(about.asked),
             "undo": undo or prompt.talk.get("undo", ""),
+            "turn": self._now().isoformat(),
             "answered": now.talk.get("answered", ""),
         }
         self._custodians.talk(prompt.id, {name: text for name, text in talk.items() if text})
@@ -202,7 +207,7 @@ class Talks:
         if said.what in ("verdict", "rest", "not_me", "commitment"):
             return self._of_all(role, prompt, said)
         one = said.about.one
-        return self._of_one(role, prompt, one, said) if one is not None else Outcome()
+        return self._of_one(role, prompt, one, said) if one is not None else AGAIN
 
     def _of_all(self, role: Role, prompt: Prompt, said: Answered) -> Outcome:
         match said.what, said.choice:
@@ -222,8 +227,8 @@ class Talks:
     ) -> Outcome:
         about, choice = said.about, said.choice
         match said.what:
-            case "changed" if choice == "yes" and about.value:
-                return self._change(role, prompt, one, about)
+            case "changed" if choice == "yes":
+                return self._change(role, prompt, one, about) if about.value else AGAIN
             case ("paused" | "closed") as how if choice == "yes":
                 return self._answers.closed(role.id, prompt.id, one.id, for_now=how == "paused")
             case "flag" if choice != "dont_know":
@@ -281,6 +286,12 @@ class Talks:
             self._acting(role.id).committed(role.id)
         self._custodians.close(prompt.id, "answered")
         return Outcome(note="receipt")
+
+
+def _last(prompt: Prompt) -> tuple[str, str]:
+    """When a prompt was spoken of last, or sent; of two at once the one that was sent after the other."""
+    at = prompt.talk.get("turn") or (prompt.sent_at or prompt.claimed_at).isoformat()
+    return at, prompt.ask
 
 
 def _plain(state: str, language: str) -> Say:

@@ -11,6 +11,7 @@ from bot.dialogue.flow import BACK, REST, Flow, State
 def mermaid(flow: Flow) -> str:
     """The flow as a Mermaid state diagram; what may be said anywhere stands in a note."""
     lines = ["stateDiagram-v2", f"    [*] --> {flow.start}"]
+    lines.extend(f"    [*] --> {target}: {kind}" for kind, target in flow.enter.items())
     for state in flow.states.values():
         lines.extend(_roads(state))
     anywhere = ", ".join(f"{move} → {target}" for move, target in flow.anywhere.items())

@@ -13,6 +13,7 @@ from bot.dialogue.events import Content, Entries, Present, Question, Receipt
 from bot.dialogue.flow import Vocabulary
 from bot.dialogue.scene import Scene
 from bot.dialogue.subjects import CHOSEN, Subject
+from bot.dialogue.views import VOCABULARY as SEEKERS
 from bot.dialogue.views import View
 from bot.directory.changes import needs_two
 from bot.directory.custodian import Ask
@@ -299,3 +300,6 @@ VOCABULARY: Final = Vocabulary(
     kinds=frozenset(Ask),
     clears=False,
 )
+
+VOCABULARIES: Final = {"find_help.toml": SEEKERS, "revalidate.toml": VOCABULARY}
+"""The names that each flow file may use."""

@@ -41,7 +41,7 @@ from bot.words.limits import CHANNELS, Limits
 from bot.words.render import Button, Message
 from bot.words.transcript import tappable
 from tests.custodians.on_duty import ENTRIES
-from tests.play import HOME, Play, Unplayable, catalog, dialogue, furnish
+from tests.play import HOME, Hands, Play, Unplayable, catalog, dialogue, furnish
 from tests.rooms import places
 
 ZONE: Final = ZoneInfo("Asia/Bangkok")
@@ -112,12 +112,20 @@ class Stage:
     def __post_init__(self) -> None:
         self.store = Store.open(f"sqlite:///{self.folder}/services.db")
         self.store.put(ENTRIES[:3])
-        self.play: Play = furnish(self.channel)
+        self.hands = Hands()
         self.seal = Seal.of(RING)
-        self._enrol()
         kind = WhatsApp if self.channel == "whatsapp" else Door
         self.door = kind(CHANNELS[self.channel], self._told)
+        self.house()
+        self._enrol()
+        self.prompting.look()
+
+    def house(self) -> None:
+        """A house as a process finds it that has just started."""
+        self.play: Play = furnish(self.channel)
+        self.play.hands = self.hands
         runtime = self.play.runtime
+        runtime.clock = self.hands.now
         runtime.doors[self.channel] = self.door
         flow = read(
             (HOME / "flows" / "revalidate.toml").read_text("utf-8"), "revalidate.toml", keeping.VOCABULARY

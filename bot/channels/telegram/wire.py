@@ -66,12 +66,15 @@ def _said(message: Received) -> Raw:
     """
     if message.text is None:
         return Attached()
-    if not message.text.startswith("/"):
-        return Typed(message.text)
-    command, *more = [*message.text[1:].split(), ""][:2]
+    return command_of(message.text) if message.text.startswith("/") else Typed(message.text)
+
+
+def command_of(text: str) -> Raw:
+    """What a command says; /start with a code is that of a link to join by (see `store/custodians.py`)."""
+    command, payload = [*text[1:].split(), "", ""][:2]
     command = command.partition("@")[0]
-    if command == "start" and _CODE.fullmatch("".join(more)):  # a link to join by, and nothing of a seeker's
-        return Typed("".join(more))
+    if command == "start" and _CODE.fullmatch(payload):
+        return Typed(payload)
     return _COMMANDS.get(command.casefold()) or Typed(command)
 
 
