@@ -116,6 +116,13 @@ class Store:
             yield connection
 
     @contextmanager
+    def keeping(self) -> Iterator[Connection]:
+        """One transaction that leaves the version as it is; whoever else writes a row of the log waits."""
+        with self._one() as connection:
+            connection.execute(select(tables.meta.c.version).with_for_update())  # SQLite: it began alone
+            yield connection
+
+    @contextmanager
     def _one(self) -> Iterator[Connection]:
         """One transaction. Raises Problems when the disk is full, and then changed nothing."""
         with engines.unchanged(), self._writing.begin() as connection:

@@ -12,7 +12,9 @@ from sqlalchemy import (
     CheckConstraint,
     Column,
     Date,
+    DateTime,
     ForeignKey,
+    Index,
     Integer,
     LargeBinary,
     MetaData,
@@ -140,6 +142,8 @@ audit = Table(
     *(Column(name, String, nullable=False) for name in ("at", "who", "did", "about", "key", "seal")),
 )
 
+Index("ix_audit_at", audit.c.at)
+
 audit_head = Table(
     "audit_head",
     metadata,
@@ -168,3 +172,61 @@ contact = Table(
     Column("digest", String, nullable=False, unique=True),
 )
 """Where a role is reached. The address lies sealed; `digest` finds it again, and needs a data key too."""
+
+role = Table(
+    "role",
+    metadata,
+    Column("id", String, primary_key=True),
+    Column("name", Text, nullable=False),
+    *(Column(name, String, nullable=False) for name in ("language", "zone", "quiet", "country")),
+    *(Column(name, Date) for name in ("joined_on", "committed_on", "unreachable_on", "ended_on")),
+)
+"""Who answers for entries: a duty, never a person. `quiet`: "20:00-08:00", local."""
+
+keeps = Table(
+    "keeps",
+    metadata,
+    Column("service_id", ForeignKey("service.id", ondelete="CASCADE"), primary_key=True),
+    Column("part", String, primary_key=True),
+    Column("role_id", ForeignKey("role.id"), nullable=False, index=True),
+)
+
+invite = Table(
+    "invite",
+    metadata,
+    Column("digest", String, primary_key=True),
+    Column("role_id", ForeignKey("role.id"), nullable=False, index=True),
+    Column("last_on", Date, nullable=False),
+    Column("used_on", Date),
+)
+"""Codes by which somebody becomes a role; only a keyed digest of each, and the last day it is good for."""
+
+prompt = Table(
+    "prompt",
+    metadata,
+    Column("id", String, primary_key=True),
+    Column("role_id", ForeignKey("role.id"), nullable=False, index=True),
+    Column("ask", String, nullable=False),
+    Column("claimed_at", DateTime(timezone=True), nullable=False, index=True),
+    Column("sent_at", DateTime(timezone=True)),
+    Column("closed", String, nullable=False, index=True),
+    Column("talk", JSON, nullable=False),
+)
+
+claim = Table(
+    "claim",
+    metadata,
+    *(Column(name, String, primary_key=True) for name in ("service", "ask")),
+    Column("due_on", Date, primary_key=True, index=True),
+    *(Column(name, String, primary_key=True) for name in ("rung", "phone")),
+    Column("prompt_id", ForeignKey("prompt.id"), nullable=False, index=True),
+)
+"""What has been asked. The key is there once, so nothing is asked twice; a row is never taken away."""
+
+handle = Table(
+    "handle",
+    metadata,
+    Column("channel", String, primary_key=True),
+    Column("handle", String, nullable=False),
+)
+"""How the bot that ran last is reached: its public name on each channel."""

@@ -1,0 +1,318 @@
+"""Custodians in the database: who answers for what, how they join, and what they were asked.
+
+Promises: an act is one transaction with its row in the audit log; a code makes somebody a role once, and lies
+here as a keyed digest only; a prompt is claimed by one process, once, whatever the clock says, and a claim is
+never undone; who handed over or was taken away is no longer found by their address. What only moves a
+conversation on leaves no row and does not raise the version.
+Refuses: reading the clock, making chance, sending, and deciding who is asked (`bot/custodians`).
+"""
+
+import hmac
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import replace
+from datetime import UTC, date, datetime, time, timedelta
+from hashlib import sha256
+from typing import Final
+
+from sqlalchemy import ColumnElement, Connection, delete, func, insert, select, true, update
+from sqlalchemy.exc import IntegrityError
+
+from bot.directory.custodian import Claim, Keepers, Part, Prompt, Role
+from bot.directory.keys import Ring
+from bot.directory.model import Commitment, State
+from bot.directory.problems import Problems
+from bot.directory.store import Store, keepers, log, tables, those
+from bot.directory.store.contacts import Contacts, Lost
+from bot.directory.store.log import Seal
+
+STRANGER: Final = "(stranger)"
+"""Who came with a code that makes nobody anything; no id of a role looks like it."""
+
+REFUSED_A_DAY: Final = 20
+"""Rows a day about codes that make nobody anything: enough to see it, too few to fill a disk."""
+
+IN_CHAT: Final = "in chat"
+"""How a provider committed who did it by tapping."""
+
+_SHAPE: Final = re.compile(r"[A-HJ-NP-Z2-9]{4}(-?[A-HJ-NP-Z2-9]{4}){3}")
+
+
+def is_code(text: str) -> bool:
+    """Whether a text looks like a code to join with, so that nothing else is looked up."""
+    return bool(_SHAPE.fullmatch("".join(text.upper().split())))
+
+
+class Custodians:
+    """What `who` does, a role or a steward, with a seal, the data keys and a clock."""
+
+    def __init__(self, store: Store, seal: Seal, ring: Ring, who: str, now: Callable[[], datetime]) -> None:
+        self._store, self._seal, self._ring, self._who, self._now = store, seal, ring, who, now
+
+    # who answers for what -------------------------------------------------------------------------------
+
+    def keepers(self) -> Keepers:
+        """Everybody who answers for the directory, in one read."""
+        with self._store.reading() as connection:
+            return keepers.keepers(connection)
+
+    def enrol(self, role: Role, keeps: Mapping[tuple[str, Part], str]) -> None:
+        """Makes a role or changes it, and gives entries to it and to others; what else is kept stays.
+
+        Of a role that is there the days stay, and one that had ended begins anew, with nobody in it. Raises
+        Problems for an entry or a role that is not there.
+        """
+        gives = (f"{part}:{service}={who}" for (service, part), who in sorted(keeps.items()))
+        with self._acting("enrol custodian", " ".join((f"role:{role.id}", *gives))) as (connection, _):
+            keepers.enrol(connection, role)
+            keepers.give(connection, keeps)
+
+    def committed(self, role: str) -> None:
+        """They answer people who call because of this directory, said in chat; for every entry it keeps."""
+        with self._acting("commit", f"role:{role}") as (connection, about):
+            said = Commitment(keepers.role(connection, role).name, self._today, IN_CHAT)
+            keepers.changed(connection, role, committed_on=self._today)
+            theirs = (tables.keeps.c.role_id == role) & (tables.keeps.c.part == Part.CUSTODIAN.value)
+            kept = tables.service.c.id.in_(select(tables.keeps.c.service_id).where(theirs))
+            entries = [
+                replace(each, commitment=said)
+                for each in those(connection, kept)
+                if each.state is not State.RETIRED
+            ]
+            about.extend([self._pen(connection).entries(entries)] if entries else [])
+
+    def hand_over(self, role: str, to: str | None) -> tuple[str, ...]:
+        """Gives what a role keeps to another, or each entry to its backup; returns the ids of the entries.
+
+        Without either an entry has no custodian, and its country's steward is asked. Nobody is in the role
+        afterwards. Raises Problems for a role that is not there.
+        """
+        with self._acting("hand over", f"role:{role}" + (f" to:{to}" if to else "")) as (connection, about):
+            keepers.role(connection, role)
+            if to == role:
+                raise keepers.refused(role, "cannot be handed over to itself.", "Name another role.")
+            if to is not None:
+                keepers.role(connection, to)
+            services = keepers.handed_over(connection, role, to)
+            self._leave(connection, role)
+            keepers.changed(connection, role, joined_on=None, committed_on=None, unreachable_on=None)
+            about.extend(f"service:{service}" for service in services)
+        return services
+
+    def revoke(self, role: str) -> None:
+        """Ends a role: nobody is in it, and nobody is asked. What it keeps waits for whoever comes next."""
+        with self._acting("revoke custodian", f"role:{role}") as (connection, _):
+            keepers.role(connection, role)
+            self._leave(connection, role)
+            keepers.changed(connection, role, ended_on=self._today)
+
+    def unreachable(self, role: str) -> None:
+        """Its address is blocked or no more, so that the next in line is asked; said twice it is one row."""
+        with self._store.raising() as connection:
+            known = (tables.role.c.id == role) & tables.role.c.unreachable_on.is_(None)
+            lost = update(tables.role).where(known).values(unreachable_on=self._today)
+            if connection.execute(lost).rowcount:
+                self._pen(connection).remember(self._who, "unreachable", f"role:{role}")
+
+    def addresses(self) -> Mapping[tuple[str, str], str]:
+        """Channel and address, and the role that is reached there: opened into memory, to stay there."""
+        with self._store.reading() as connection:
+            return Contacts(connection, self._ring).everybody()
+
+    def reseal(self) -> tuple[int, tuple[Lost, ...]]:
+        """Seals anew what lies under an older data key; how many, and those that no key opens any more."""
+        with self._store.raising() as connection:
+            contacts, pen = Contacts(connection, self._ring), self._pen(connection)
+            if many := contacts.reseal():
+                pen.take_stock(self._who)
+                pen.remember(self._who, "reseal contacts", f"contacts:{many}")
+            return many, contacts.lost()
+
+    # joining --------------------------------------------------------------------------------------------
+
+    def invite(self, role: str, code: str, days: int) -> None:
+        """Lets whoever has the code become the role, once, until some days from now; an older one is void."""
+        with self._acting("invite custodian", f"role:{role}") as (connection, _):
+            keepers.role(connection, role)
+            connection.execute(delete(tables.invite).where(tables.invite.c.role_id == role))
+            last = self._today + timedelta(days=days)
+            row = {"digest": _digest(self._seal.key, code), "role_id": role, "last_on": last}
+            connection.execute(insert(tables.invite), row)
+
+    def join(self, code: str, channel: str, address: str) -> Role | None:
+        """Makes an address that of the role whose code it is, and of its alone: the older ones are gone.
+
+        None for a code that is forged, used, too old, or of another role than the one reached there.
+        """
+        keys = (self._seal.key, *self._seal.older)
+        is_this = tables.invite.c.digest.in_([_digest(key, code) for key in keys])
+        good = is_this & tables.invite.c.used_on.is_(None) & (tables.invite.c.last_on >= self._today)
+        joined = self._joined(good, channel, address) if self._is_there(good) else None
+        if joined is None:
+            self._refuse(channel, address)
+        return joined
+
+    def handles(self) -> Mapping[str, str]:
+        """How the bot that ran last is reached: its public name on each channel."""
+        with self._store.reading() as connection:
+            rows = connection.execute(select(tables.handle).order_by(tables.handle.c.channel))
+            return {row.channel: row.handle for row in rows}
+
+    def put_handles(self, handles: Mapping[str, str]) -> None:
+        """Keeps how this bot is reached, in place of what was there."""
+        if handles == self.handles():
+            return
+        with self._store.keeping() as connection:
+            connection.execute(delete(tables.handle))
+            rows = [{"channel": channel, "handle": handle} for channel, handle in handles.items()]
+            if rows:
+                connection.execute(insert(tables.handle), rows)
+
+    # prompts --------------------------------------------------------------------------------------------
+
+    def claim(self, prompt: Prompt) -> bool:
+        """Takes a prompt upon this process, with all that it is about; then it may be sent.
+
+        False, and nothing happened, when any of it has been asked before, or nobody can be reached.
+        """
+        try:
+            with self._store.keeping() as connection:
+                if not _is_reachable(connection, prompt.role):
+                    return False
+                connection.execute(insert(tables.prompt), keepers.written_prompt(prompt))
+                if claims := keepers.written_claims(prompt):
+                    connection.execute(insert(tables.claim), claims)
+                about = (f"prompt:{prompt.id}", f"role:{prompt.role}", *_asked(prompt))
+                self._pen(connection).remember(self._who, f"ask {prompt.ask}", " ".join(about))
+        except IntegrityError:  # the key of a claim is there already
+            return False
+        return True
+
+    def sent(self, prompt: str, at: datetime) -> None:
+        """It has gone out; the first time counts."""
+        this = (tables.prompt.c.id == prompt) & tables.prompt.c.sent_at.is_(None)
+        with self._store.keeping() as connection:
+            connection.execute(update(tables.prompt).where(this).values(sent_at=at.astimezone(UTC)))
+
+    def prompts(self, role: str = "") -> tuple[Prompt, ...]:
+        """Those that are open, of one role or of all, oldest first."""
+        theirs = tables.prompt.c.role_id == role if role else true()
+        with self._store.reading() as connection:
+            return keepers.prompts(connection, (tables.prompt.c.closed == "") & theirs)
+
+    def prompt(self, id: str) -> Prompt | None:  # noqa: A002  the word of the table
+        """One, open or closed; None for an id that somebody made up."""
+        with self._store.reading() as connection:
+            return next(iter(keepers.prompts(connection, tables.prompt.c.id == id)), None)
+
+    def claims(self, since: date | None = None) -> frozenset[Claim]:
+        """What has been asked; with a day, only what is due on it or later."""
+        with self._store.reading() as connection:
+            return keepers.claims(connection, since)
+
+    def sent_since(self, day: date) -> Mapping[str, tuple[datetime, ...]]:
+        """When each role was asked since the beginning of a day in UTC, oldest first; for its budget.
+
+        What was claimed counts, for nobody knows whether a lost one arrived.
+        """
+        found = defaultdict(list)
+        with self._store.reading() as connection:
+            for who, at in keepers.moments(connection, datetime.combine(day, time(), UTC)):
+                found[who].append(at)
+        return {who: tuple(moments) for who, moments in found.items()}
+
+    def talk(self, prompt: str, talk: Mapping[str, str]) -> None:
+        """Where its conversation stands, while it is open."""
+        with self._store.keeping() as connection:
+            connection.execute(update(tables.prompt).where(_open(prompt)).values(talk=dict(talk)))
+
+    def close(self, prompt: str, why: str) -> bool:
+        """Closes it, for a reason that is a word; False when it was closed already."""
+        with self._store.keeping() as connection:
+            if not connection.execute(update(tables.prompt).where(_open(prompt)).values(closed=why)).rowcount:
+                return False
+            self._pen(connection).remember(self._who, f"close prompt: {why}", f"prompt:{prompt}")
+            return True
+
+    # how ------------------------------------------------------------------------------------------------
+
+    def _is_there(self, good: ColumnElement[bool]) -> bool:
+        """A look without a lock, so that whoever guesses keeps nobody waiting."""
+        with self._store.reading() as connection:
+            return connection.execute(select(tables.invite.c.digest).where(good)).first() is not None
+
+    def _joined(self, good: ColumnElement[bool], channel: str, address: str) -> Role | None:
+        with self._store.raising() as connection:
+            contacts = Contacts(connection, self._ring)
+            if held := contacts.find(channel, address):  # one address is one role
+                good &= tables.invite.c.role_id == held
+            spent = update(tables.invite).where(good).values(used_on=self._today)
+            role = connection.execute(spent.returning(tables.invite.c.role_id)).scalar_one_or_none()
+            if role is None:
+                return None
+            pen = self._pen(connection)
+            pen.take_stock(role)
+            contacts.only(role, contacts.put(role, channel, address))
+            keepers.changed(connection, role, joined_on=self._today, unreachable_on=None)
+            pen.remember(role, "join", f"role:{role}")
+            return keepers.role(connection, role)
+
+    def _refuse(self, channel: str, address: str) -> None:
+        """Leaves a row, as long as there are not many of this day."""
+        columns, at = tables.audit.c, self._now()
+        day, next_day = (each.date().isoformat() for each in (at, at + timedelta(days=1)))
+        ours = (columns.at >= day) & (columns.at < next_day) & (columns.did == "join refused")
+        today = select(func.count()).select_from(tables.audit).where(ours)
+        with self._store.reading() as connection:
+            if connection.execute(today).scalar_one() >= REFUSED_A_DAY:
+                return
+        with self._store.keeping() as connection:
+            if connection.execute(today).scalar_one() < REFUSED_A_DAY:
+                held = Contacts(connection, self._ring).find(channel, address)
+                self._pen(connection).remember(STRANGER, "join refused", f"role:{held}" if held else "")
+
+    def _leave(self, connection: Connection, role: str) -> None:
+        """Nobody is found by an address of the role any more, none can join, and nothing is asked."""
+        Contacts(connection, self._ring).only(role)
+        connection.execute(delete(tables.invite).where(tables.invite.c.role_id == role))
+        keepers.end_prompts(connection, role)
+
+    @property
+    def _today(self) -> date:
+        return self._now().date()
+
+    @contextmanager
+    def _acting(self, did: str, about: str) -> Iterator[tuple[Connection, list[str]]]:
+        """One transaction that raises the version, so that every process hears of it; as at the desk."""
+        more = [about]
+        with self._store.raising() as connection:
+            pen = self._pen(connection)
+            pen.take_stock(self._who)
+            yield connection, more
+            pen.remember(self._who, did, " ".join(more))
+
+    def _pen(self, connection: Connection) -> log.Pen:
+        return log.Pen(connection, self._seal, self._now())
+
+
+def _is_reachable(connection: Connection, role: str) -> bool:
+    try:
+        return keepers.role(connection, role).is_reachable
+    except Problems:
+        return False
+
+
+def _open(prompt: str) -> ColumnElement[bool]:
+    return (tables.prompt.c.id == prompt) & (tables.prompt.c.closed == "")
+
+
+def _asked(prompt: Prompt) -> Iterator[str]:
+    for claim in prompt.claims:
+        yield f"service:{claim.service}:{claim.due_on}:{claim.rung}"
+
+
+def _digest(key: bytes, code: str) -> str:
+    plain = "".join(code.upper().split()).replace("-", "")
+    return hmac.new(key, f"join\x1f{plain}".encode(), sha256).hexdigest()

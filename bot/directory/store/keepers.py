@@ -1,0 +1,242 @@
+"""Rows of roles, what they keep, prompts and claims, and back. Whoever calls brings the transaction.
+
+Promises: what went in comes out equal, on either database; days and moments are UTC, whatever the database
+makes of a zone; nobody has two parts for one entry. Refuses: deciding who is asked, and addresses (they are
+in `contacts`).
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import UTC, date, datetime, time
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, RowMapping, delete, insert, select, update
+
+from bot.directory.custodian import Ask, Claim, Keepers, Part, Prompt, Role, Rung
+from bot.directory.problems import Problem, Problems
+from bot.directory.store import tables
+from bot.directory.store.records import Values
+
+ENDED = "ended"
+"""Why a prompt is closed when its role is no more."""
+
+
+def keepers(connection: Connection) -> Keepers:
+    """Everybody who answers, and for what."""
+    roles = {row["id"]: _role(row) for row in connection.execute(select(tables.role)).mappings()}
+    kept = connection.execute(select(tables.keeps.c.service_id, tables.keeps.c.part, tables.keeps.c.role_id))
+    return Keepers(roles, {(service, Part(part)): who for service, part, who in kept})
+
+
+def role(connection: Connection, id_: str, *, may_be_ended: bool = False) -> Role:
+    """One role. Raises Problems for one that is not there, or has ended."""
+    row = connection.execute(select(tables.role).where(tables.role.c.id == id_)).mappings().first()
+    found = _role(row) if row else None
+    if found is None or (found.ended_on and not may_be_ended):
+        what = "this role has ended." if found else "no role has this id."
+        way_out = "`suluh custodian list` shows them; `suluh custodian invite` makes one, or opens it again."
+        raise Problems([Problem(id_, what, way_out, "custodian-unknown")])
+    return found
+
+
+def changed(connection: Connection, id_: str, **days: date | None) -> None:
+    """Sets days of a role."""
+    connection.execute(update(tables.role).where(tables.role.c.id == id_).values(**days))
+
+
+def written(role: Role) -> Values:
+    """The row of a role."""
+    begins, ends = (each.isoformat("minutes") for each in role.quiet)
+    return {
+        "id": role.id,
+        "name": role.name,
+        "language": role.language,
+        "zone": role.zone,
+        "quiet": f"{begins}-{ends}",
+        "country": role.country,
+        "joined_on": role.joined_on,
+        "committed_on": role.committed_on,
+        "unreachable_on": role.unreachable_on,
+        "ended_on": role.ended_on,
+    }
+
+
+def _role(row: RowMapping) -> Role:
+    begins, _, ends = row["quiet"].partition("-")
+    return Role(**{**row, "quiet": (time.fromisoformat(begins), time.fromisoformat(ends))})
+
+
+def prompts(connection: Connection, which: ColumnElement[bool]) -> tuple[Prompt, ...]:
+    """The prompts of which something holds, oldest first, with what each is about."""
+    columns = tables.prompt.c
+    about = defaultdict(list)
+    ids = select(columns.id).where(which)
+    for row in connection.execute(select(tables.claim).where(tables.claim.c.prompt_id.in_(ids))).mappings():
+        about[row["prompt_id"]].append(_claim(row))
+    rows = connection.execute(select(tables.prompt).where(which).order_by(columns.claimed_at, columns.id))
+    return tuple(_prompt(row, about[row["id"]]) for row in rows.mappings())
+
+
+def _prompt(row: RowMapping, claims: Iterable[Claim]) -> Prompt:
+    return Prompt(
+        row["id"],
+        row["role_id"],
+        Ask(row["ask"]),
+        tuple(sorted(claims)),
+        aware(row["claimed_at"]),
+        aware(row["sent_at"]) if row["sent_at"] else None,
+        row["closed"],
+        row["talk"],
+    )
+
+
+def written_prompt(prompt: Prompt) -> Values:
+    """The row of a prompt that nobody has sent yet."""
+    return {
+        "id": prompt.id,
+        "role_id": prompt.role,
+        "ask": prompt.ask.value,
+        "claimed_at": prompt.claimed_at.astimezone(UTC),
+        "sent_at": None,
+        "closed": prompt.closed,
+        "talk": dict(prompt.talk),
+    }
+
+
+def claims(connection: Connection, since: date | None) -> frozenset[Claim]:
+    """What has been asked, of due days from `since` on."""
+    columns = tables.claim.c
+    query = select(columns.service, columns.ask, columns.due_on, columns.rung, columns.phone)
+    rows = connection.execute(query if since is None else query.where(columns.due_on >= since)).mappings()
+    return frozenset(map(_claim, rows))
+
+
+def _claim(row: RowMapping) -> Claim:
+    return Claim(row["service"], Ask(row["ask"]), row["due_on"], Rung(row["rung"]), row["phone"])
+
+
+def written_claims(prompt: Prompt) -> list[dict[str, Any]]:
+    """The rows of what a prompt is about, each once."""
+    return [
+        {
+            "service": claim.service,
+            "ask": claim.ask.value,
+            "due_on": claim.due_on,
+            "rung": claim.rung.value,
+            "phone": claim.phone,
+            "prompt_id": prompt.id,
+        }
+        for claim in dict.fromkeys(prompt.claims)
+    ]
+
+
+def end_prompts(connection: Connection, role: str) -> None:
+    """Closes what a role was asked and has not answered."""
+    theirs = (tables.prompt.c.role_id == role) & (tables.prompt.c.closed == "")
+    connection.execute(update(tables.prompt).where(theirs).values(closed=ENDED))
+
+
+def moments(connection: Connection, since: datetime) -> Iterator[tuple[str, datetime]]:
+    """Each prompt from a moment on: whose, and when it was claimed, oldest first."""
+    columns = tables.prompt.c
+    query = select(columns.role_id, columns.claimed_at).where(columns.claimed_at >= since)
+    for who, at in connection.execute(query.order_by(columns.claimed_at, columns.id)):
+        yield who, aware(at)
+
+
+def aware(at: datetime) -> datetime:
+    """A moment as a database gives it: SQLite keeps no zone, and PostgreSQL has its own."""
+    return at.replace(tzinfo=UTC) if at.tzinfo is None else at.astimezone(UTC)
+
+
+# ── How rows change ──────────────────────────────────────────────────────────────────────────────────
+
+
+def enrol(connection: Connection, role: Role) -> None:
+    """Makes a role, or changes what it is called and when it is asked; one that had ended begins anew."""
+    if connection.execute(select(tables.person.c.id).where(tables.person.c.id == role.id)).first():
+        what = "is the id of a person who keeps the directory, and the log could not tell the two apart."
+        raise refused(role.id, what, "Choose another id for the role.")
+    same, row = tables.role.c.id == role.id, written(role)
+    held = connection.execute(select(tables.role.c.ended_on).where(same)).first()
+    if held is None:
+        connection.execute(insert(tables.role), row)
+        return
+    kept = {name: row[name] for name in ("name", "language", "zone", "quiet", "country")}
+    connection.execute(update(tables.role).where(same).values(**kept))
+    if held.ended_on:
+        nobody = {"joined_on": None, "committed_on": None, "unreachable_on": None, "ended_on": None}
+        changed(connection, role.id, **nobody)
+
+
+def give(connection: Connection, keeps: Mapping[tuple[str, Part], str]) -> None:
+    """Says who has which part for which entry. Raises Problems, all at once."""
+    services, roles = {service for service, _ in keeps}, set(keeps.values())
+    held = connection.execute(select(tables.service.c.id).where(tables.service.c.id.in_(services))).scalars()
+    alive = tables.role.c.id.in_(roles) & tables.role.c.ended_on.is_(None)
+    known = connection.execute(select(tables.role.c.id).where(alive)).scalars()
+    no_entry, no_role = "`suluh service list` shows them all.", "`suluh custodian list` shows them all."
+    problems = [
+        *(
+            Problem(id_, "no entry has this id.", no_entry, "service-unknown")
+            for id_ in sorted(services - {*held})
+        ),
+        *(
+            Problem(id_, "no role has this id.", no_role, "custodian-unknown")
+            for id_ in sorted(roles - {*known})
+        ),
+        *(
+            _fault(service, f"{who} would be its custodian and its backup.", "Name two roles.")
+            for (service, part), who in keeps.items()
+            if part is Part.BACKUP and keeps.get((service, Part.CUSTODIAN)) == who
+        ),
+        *(
+            _fault(service, "its steward is that of its country.", "Give the role a country instead.")
+            for service, part in keeps
+            if part is Part.STEWARD
+        ),
+    ]
+    if problems:
+        raise Problems(problems)
+    for (service, part), who in keeps.items():  # who becomes one is no longer the other
+        _put(connection, service, part, who)
+
+
+def _put(connection: Connection, service: str, part: Part, who: str | None) -> None:
+    """Who has a part for an entry; None: nobody. Nobody has two parts for one entry."""
+    columns = tables.keeps.c
+    here = columns.service_id == service
+    connection.execute(
+        delete(tables.keeps).where(here & ((columns.part == part.value) | (columns.role_id == who)))
+    )
+    if who is not None:
+        connection.execute(insert(tables.keeps), {"service_id": service, "part": part.value, "role_id": who})
+
+
+def handed_over(connection: Connection, role: str, to: str | None) -> tuple[str, ...]:
+    """Gives what a role keeps to another, else each entry to its backup; the ids of the entries."""
+    columns, ended = tables.keeps.c, tables.role.c.ended_on.is_not(None)
+    theirs = select(columns.service_id).where(columns.role_id == role)
+    gone = {*connection.execute(select(tables.role.c.id).where(ended)).scalars()}
+    rows = connection.execute(
+        select(columns.service_id, columns.part, columns.role_id).where(columns.service_id.in_(theirs))
+    )
+    kept = {(row.service_id, Part(row.part)): row.role_id for row in rows}
+    for (service, part), who in kept.items():
+        other = kept.get((service, Part.BACKUP if part is Part.CUSTODIAN else Part.CUSTODIAN))
+        if who != role:
+            continue
+        if part is Part.CUSTODIAN:
+            _put(connection, service, part, to or (other if other not in gone else None))
+        else:
+            _put(connection, service, part, to if to != other else None)
+    return tuple(sorted({service for (service, _), who in kept.items() if who == role}))
+
+
+def _fault(where: str, what: str, way_out: str) -> Problem:
+    return Problem(where, what, way_out, "custodian")
+
+
+def refused(where: str, what: str, way_out: str) -> Problems:
+    """What cannot be done with a role."""
+    return Problems([_fault(where, what, way_out)])
