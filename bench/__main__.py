@@ -1,8 +1,8 @@
 """`python -m bench [PART …]`: every measurement, each part in a process of its own.
 
 Promises: what is measured, what it came to, the goal, and ok or SHORT, in about five minutes on two cores.
-Parts: message, lookup, growth, sweep, web, memory, places, telegram, twilio. Refuses: failing a build; a number is
-read by a person.
+Parts: message, lookup, growth, sweep, web, memory, places, telegram, twilio. Refuses: failing a build; a
+number is read by a person.
 """
 
 import platform
