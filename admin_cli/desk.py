@@ -12,6 +12,7 @@ from bot.directory.keys import Purpose, Ring
 from bot.directory.model import Service
 from bot.directory.problems import Problem, Problems
 from bot.directory.store import Store
+from bot.directory.store.custodians import Custodians
 from bot.directory.store.desk import Desk
 from bot.directory.store.log import Seal
 from bot.settings import Settings
@@ -41,6 +42,25 @@ def looked_at() -> Iterator[tuple[Desk, Store]]:
     newest = _newest(settings.load().data_keys)
     with house.store() as store:
         yield Desk(store, newest, "", house.now), store
+
+
+@contextmanager
+def keeping() -> Iterator[tuple[Custodians, Store]]:
+    """Who answers for entries, to act on, as whoever sits at the desk."""
+    with sat_at() as (_, store):
+        yield _custodians(store, settings.load().as_steward), store
+
+
+@contextmanager
+def kept() -> Iterator[Custodians]:
+    """Who answers for entries, to look at."""
+    with looked_at() as (_, store):
+        yield _custodians(store, "")
+
+
+def _custodians(store: Store, who: str) -> Custodians:
+    ring = Ring.of(settings.load().data_keys)
+    return Custodians(store, Seal.of(ring), ring, who, house.now)
 
 
 def _newest(keys: tuple[bytes, ...], problems: tuple[Problem, ...] = ()) -> Seal:
