@@ -36,6 +36,7 @@ from bot.directory.store.custodians import Custodians
 from bot.directory.store.desk import Desk
 from bot.directory.store.log import Seal
 from bot.prompting import Prompting
+from bot.runtime import Runtime
 from bot.words.hear import Opened, Pressed, Raw, Typed
 from bot.words.limits import CHANNELS, Limits
 from bot.words.render import Button, Message
@@ -125,15 +126,16 @@ class Stage:
         self.play: Play = furnish(self.channel)
         self.play.hands = self.hands
         runtime = self.play.runtime
-        runtime.clock = self.hands.now
         runtime.doors[self.channel] = self.door
-        flow = read(
-            (HOME / "flows" / "revalidate.toml").read_text("utf-8"), "revalidate.toml", keeping.VOCABULARY
-        )
-        base = dialogue(Directory.of(self.store.load(), places()))
+        self.joined_to(runtime)
+
+    def joined_to(self, runtime: Runtime) -> None:
+        """Lets a runtime hear those who keep the entries of this store, at the time of this stage."""
+        runtime.clock = self.hands.now
+        text = (HOME / "flows" / "revalidate.toml").read_text("utf-8")
         talk = replace(
-            base,
-            flow=flow,
+            dialogue(Directory.of(self.store.load(), places())),
+            flow=read(text, "revalidate.toml", keeping.VOCABULARY),
             subjects=keeping.SUBJECTS,
             views=keeping.VIEWS,
             languages=("en", "id", "th", "my"),
@@ -146,7 +148,7 @@ class Stage:
 
     def acting(self, who: str) -> Custodians:
         """What a role or a steward does."""
-        return Custodians(self.store, self.seal, RING, who, self.play.runtime.clock)
+        return Custodians(self.store, self.seal, RING, who, self.hands.now)
 
     def _enrol(self) -> None:
         names = [service.id for service in ENTRIES[:3]]
