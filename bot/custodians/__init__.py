@@ -1,5 +1,6 @@
-"""Custodians in the loop: who is asked when, and what their answers and seekers' reports change.
+"""Custodians: the roles that answer for entries are asked, and what they answer is written.
 
-Promises: everything here decides; nothing here sends, and whoever sends is told by ids whom to tell what.
-Refuses: channels, the privacy room, settings, and words.
+Promises: this room decides who is asked what and when, and what an answer changes; an entry that nobody
+answers for is hidden by itself. Refuses: sending anything, knowing a channel or an address, and anything
+about whoever seeks help.
 """

@@ -139,6 +139,15 @@ class Prompt:
 
 
 @dataclass(frozen=True, slots=True)
+class Sent:
+    """What counts against a role's budget: when a prompt was claimed, of which kind and on which rung."""
+
+    at: datetime
+    ask: Ask
+    rung: Rung
+
+
+@dataclass(frozen=True, slots=True)
 class Keepers:
     """Everybody who answers for the directory. `keeps`: (service id, part) → role id; stewards by country."""
 

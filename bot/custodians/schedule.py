@@ -1,0 +1,352 @@
+"""Who is asked what today: from deadlines, roles and what was asked already, to prompts that may be claimed.
+
+Promises: each rung of an entry is planned on its day, to whoever has its part or to the next in line; nothing
+that is claimed is planned again, not even when the clock is set back; nobody is asked in quiet hours, a
+custodian or backup at most twice a month and once a day, a steward once a day for each kind; what comes up
+soon rides along in the same message. Refuses: sending, claiming, the clock, and moving a day of an entry.
+"""
+
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime, timedelta
+from itertools import pairwise
+from typing import Final, NamedTuple
+
+from bot.directory.custodian import (
+    A_MONTH,
+    DAYS,
+    MOST_A_MONTH,
+    MOST_BUNDLED,
+    WHOSE,
+    Ask,
+    Claim,
+    Keepers,
+    Part,
+    Role,
+    Rung,
+    Sent,
+)
+from bot.directory.due import deadlines
+from bot.directory.model import Channel, Service, State
+from bot.directory.validation import Tier, tier
+
+RIDES: Final = timedelta(days=14)
+"""How long before its first rung a question rides along with another that is due."""
+
+YEAR: Final = timedelta(days=365)
+"""How long a commitment holds before it is asked for again."""
+
+_MONTH: Final = timedelta(days=A_MONTH)
+_AHEAD: Final = timedelta(hours=14)  # no zone's day is further ahead of UTC
+_BEHIND: Final = timedelta(hours=12)  # nor further behind
+_BEFORE: Final = timedelta(days=-DAYS[Rung.FIRST])
+_LINE: Final = tuple(Part)
+_STEPS: Final = tuple(
+    (rung, timedelta(days=DAYS[rung]), timedelta(days=ends - DAYS[rung]))
+    for rung, ends in zip(DAYS, (*[after for _, after in pairwise(DAYS.values())], 36500), strict=True)
+)
+"""Each rung: its day, from the due day, and how long it is open: until the next; the last has no end."""
+_LATER: Final = {rung: tuple(DAYS)[number:] for number, rung in enumerate(DAYS)}
+_COMMITS: Final = ((Rung.FIRST, 0), (Rung.AGAIN, DAYS[Rung.AGAIN] - DAYS[Rung.FIRST]))
+"""A commitment is asked for on its day, and once more."""
+
+Country = Callable[[str], str]
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """One prompt that may be claimed now: to a role, of one kind, about up to `MOST_BUNDLED` entries."""
+
+    role: str
+    ask: Ask
+    claims: tuple[Claim, ...]
+
+
+class Question(NamedTuple):
+    """What will be asked of whoever answers for an entry. `outside`: this time by nobody of the service."""
+
+    due_on: date
+    lapses_on: date
+    service: str
+    located: str
+    ask: Ask
+    phone: str = ""
+    outside: bool = False
+
+    def claim(self, rung: Rung) -> Claim:
+        """The one claim of it on a rung."""
+        return Claim(self.service, self.ask, self.due_on, rung, self.phone)
+
+
+class Item(NamedTuple):
+    """A claim that could be made now; the order says which comes first when there is no room for all.
+
+    First what can still be kept in sight, the soonest to go before the others; then what is gone, the latest
+    to go first.
+    """
+
+    is_gone: bool
+    days: int
+    claim: Claim
+
+
+def due_prompts(  # noqa: PLR0913, PLR0917  all that a decision needs, and nothing it could look up itself
+    services: Iterable[Service],
+    keepers: Keepers,
+    claims: Collection[Claim],
+    sent: Mapping[str, Sequence[Sent]],
+    country: Country,
+    now: datetime,
+) -> tuple[Planned, ...]:
+    """The prompts that may be claimed and sent at `now` (aware). Whoever asks often keeps an `Agenda`."""
+    agenda = Agenda()
+    agenda.take(services)
+    return agenda.due(keepers, claims, sent, country, now)
+
+
+def questions(service: Service) -> Iterator[Question]:
+    """What an entry will be asked, once each: to be checked, and, on tier A, that its voice numbers be rung.
+
+    A number that is not rung and runs out before its entry has the entry checked by then.
+    """
+    rung = _rung(service) if tier(service) is Tier.A else {}
+    found = {}
+    for at in deadlines(service):
+        is_rung = at.phone in rung
+        one = Question(
+            at.due_on,
+            at.lapses_on,
+            service.id,
+            service.located,
+            Ask.RING if is_rung else Ask.CHECK,
+            at.phone if is_rung else "",
+            outside=is_rung and rung[at.phone] == "inside",
+        )
+        found[one.claim(Rung.FIRST)] = one
+    yield from found.values()
+
+
+def _rung(service: Service) -> dict[str, str]:
+    """The numbers that are rung, and who rang them last."""
+    return {phone.number: phone.rung_by for phone in service.phones if phone.channel is Channel.VOICE}
+
+
+class Agenda:
+    """The questions of a register by their due day, so that a sweep looks only at what may be asked.
+
+    `take` it up whenever the register changed: only entries that did are looked at.
+    """
+
+    def __init__(self) -> None:
+        self._held: dict[str, tuple[Service, tuple[Question, ...]]] = {}
+        self._days: defaultdict[date, set[Question]] = defaultdict(set)
+        self._order: list[date] = []
+        self._roster: Roster | None = None
+
+    def take(self, services: Iterable[Service]) -> None:
+        """Takes a register up."""
+        held: dict[str, tuple[Service, tuple[Question, ...]]] = {}
+        for service in services:
+            known = self._held.get(service.id)
+            if known is None or known[0] is not service:
+                self._drop(known)
+                known = (service, tuple(questions(service)))
+                self._add(known[1])
+            held[service.id] = known
+        for gone in self._held.keys() - held.keys():
+            self._drop(self._held[gone])
+        self._held, self._order, self._roster = held, sorted(self._days), None
+
+    def due(
+        self,
+        keepers: Keepers,
+        claims: Collection[Claim],
+        sent: Mapping[str, Sequence[Sent]],
+        country: Country,
+        now: datetime,
+    ) -> tuple[Planned, ...]:
+        """The prompts that may be claimed at `now`, by role."""
+        last = (now + _AHEAD).date() + _BEFORE
+        roster, open_ones = self._now_of(keepers), [*self._until(last)]
+        if not open_ones and not roster.commits_by(last):
+            return ()
+        asked = claims if isinstance(claims, AbstractSet) else frozenset(claims)
+        sweep = Sweep(roster, asked, sent, country, now)
+        wanted = sweep.chosen(sweep.wanted(open_ones))
+        sweep.fill(wanted, self._between((now - _BEHIND).date() + _BEFORE, last + RIDES))
+        return tuple(
+            Planned(role, ask, tuple(item.claim for item in sorted(items)[:MOST_BUNDLED]))
+            for (role, ask), items in sorted(wanted.items())
+        )
+
+    def _now_of(self, keepers: Keepers) -> "Roster":
+        if self._roster is None or self._roster.keepers is not keepers:
+            self._roster = Roster.of(keepers, {key: each for key, (each, _) in self._held.items()})
+        return self._roster
+
+    def _until(self, last: date) -> Iterator[Question]:
+        return (each for day in self._order[: bisect_right(self._order, last)] for each in self._days[day])
+
+    def _between(self, after: date, last: date) -> Iterator[Question]:
+        begins, ends = bisect_right(self._order, after), bisect_right(self._order, last)
+        return (each for day in self._order[begins:ends] for each in self._days[day])
+
+    def _add(self, questions: Iterable[Question]) -> None:
+        for each in questions:
+            self._days[each.due_on].add(each)
+
+    def _drop(self, known: tuple[Service, tuple[Question, ...]] | None) -> None:
+        for each in known[1] if known else ():
+            self._days[each.due_on].discard(each)
+            if not self._days[each.due_on]:
+                del self._days[each.due_on]
+
+
+@dataclass(frozen=True, slots=True)
+class Roster:
+    """The roles, so that who is asked is found at once. `commits`: when a role is asked for its yes."""
+
+    keepers: Keepers
+    stewards: Mapping[str, Role]
+    commits: tuple[tuple[date, str], ...]
+    kept: Mapping[str, tuple[str, ...]]
+
+    @classmethod
+    def of(cls, keepers: Keepers, services: Mapping[str, Service]) -> "Roster":
+        """The roster of these keepers; entries that are hidden or retired commit nobody."""
+        kept: dict[str, list[str]] = defaultdict(list)
+        for (service, part), role in sorted(keepers.keeps.items()):
+            entry = services.get(service)
+            if part is Part.CUSTODIAN and entry and entry.state not in (State.HIDDEN, State.RETIRED):
+                kept[role].append(service)
+        stewards: dict[str, Role] = {}
+        for each in keepers.roles.values():
+            if each.country and each.is_reachable:
+                stewards.setdefault(each.country, each)
+        known = (keepers.roles[name] for name in kept if name in keepers.roles)
+        commits = sorted((_commits_on(each), each.id) for each in known if each.is_reachable)
+        return cls(keepers, stewards, tuple(commits), {role: tuple(ids) for role, ids in kept.items()})
+
+    def whose(self, question: Question, rung: Rung, country: Country) -> Role | None:
+        """Who is asked a question on a rung: whoever has the part, else the next in line."""
+        begins = Part.STEWARD if question.outside else WHOSE[rung]
+        for part in _LINE[_LINE.index(begins) :]:
+            if part is Part.STEWARD:
+                return self.stewards.get(country(question.located))
+            role = self.keepers.roles.get(self.keepers.keeps.get((question.service, part), ""))
+            if role is not None and role.is_reachable:
+                return role
+        return None
+
+    def commits_by(self, day: date) -> Sequence[tuple[date, str]]:
+        """Which roles are to say on or before a day that they answer."""
+        return self.commits[: bisect_right(self.commits, day, key=lambda pair: pair[0])]
+
+
+def _commits_on(role: Role) -> date:
+    if role.committed_on is not None:
+        return role.committed_on + YEAR
+    return role.joined_on or date.max
+
+
+@dataclass(frozen=True, slots=True)
+class Sweep:
+    """One look at one moment. What it finds of a role holds for the moment, and is found once."""
+
+    roster: Roster
+    asked: AbstractSet[Claim]
+    sent: Mapping[str, Sequence[Sent]]
+    country: Country
+    now: datetime
+    days: dict[str, date] = field(default_factory=dict)
+    may: dict[tuple[str, Ask], bool] = field(default_factory=dict)
+
+    def wanted(self, questions: Iterable[Question]) -> dict[tuple[str, Ask], list[Item]]:
+        """What could be asked now, by role and kind."""
+        found: dict[tuple[str, Ask], list[Item]] = defaultdict(list)
+        for question in questions:
+            for role, item in self._on_its_rung(question):
+                found[role.id, question.ask].append(item)
+        for day, name in self.roster.commits_by((self.now + _AHEAD).date()):
+            role = self.roster.keepers.roles[name]
+            if self._may_be_asked(role, Ask.COMMIT):
+                found[name, Ask.COMMIT].extend(self._commitment(role, day))
+        return {key: items for key, items in found.items() if items}
+
+    def chosen(self, wanted: dict[tuple[str, Ask], list[Item]]) -> dict[tuple[str, Ask], list[Item]]:
+        """One kind for each role, the most pressing; every kind for a steward."""
+        best: dict[str, tuple[Item, Ask]] = {}
+        for (name, ask), items in wanted.items():
+            pressing = (min(items), ask)
+            best[name] = min(best.get(name, pressing), pressing)
+        roles = self.roster.keepers.roles
+        return {
+            (name, ask): items
+            for (name, ask), items in wanted.items()
+            if roles[name].country or best[name][1] is ask
+        }
+
+    def fill(self, chosen: dict[tuple[str, Ask], list[Item]], soon: Iterable[Question]) -> None:
+        """Lets what comes up soon ride along, on its first rung."""
+        for question in soon if chosen else ():
+            role = self.roster.whose(question, Rung.FIRST, self.country)
+            items = chosen.get((role.id, question.ask)) if role else None
+            if role is None or items is None:
+                continue
+            claim, ahead = question.claim(Rung.FIRST), question.due_on - _BEFORE - self._day(role)
+            if timedelta(0) < ahead <= RIDES and not self._is_asked(claim):
+                items.append(self._item(question, role, claim))
+
+    def _on_its_rung(self, question: Question) -> Iterator[tuple[Role, Item]]:
+        for rung, begins, length in _STEPS:
+            role = self.roster.whose(question, rung, self.country)
+            if role is None or not self._may_be_asked(role, question.ask):
+                continue
+            if timedelta(0) <= self._day(role) - question.due_on - begins < length:
+                claim = question.claim(rung)
+                if not self._is_asked(claim):
+                    yield role, self._item(question, role, claim)
+                return
+
+    def _commitment(self, role: Role, day: date) -> Iterator[Item]:
+        """A claim for each entry, as many as there is room; one that is there already stands for all."""
+        since = (self._day(role) - day).days
+        rung = next((rung for rung, begins in reversed(_COMMITS) if since >= begins), None)
+        if rung is None:
+            return
+        claims = [Claim(service, Ask.COMMIT, day, rung) for service in self.roster.kept[role.id]]
+        if not any(self._is_asked(claim) for claim in claims):
+            yield from (Item(is_gone=False, days=-since, claim=claim) for claim in claims)
+
+    def _is_asked(self, claim: Claim) -> bool:
+        """Whether it was asked on this rung or a later one: a clock that is set back asks nothing anew."""
+        return any(
+            (claim if rung is claim.rung else replace(claim, rung=rung)) in self.asked
+            for rung in _LATER[claim.rung]
+        )
+
+    def _item(self, question: Question, role: Role, claim: Claim) -> Item:
+        left = (question.lapses_on - self._day(role)).days
+        return Item(left <= 0, abs(left), claim)
+
+    def _day(self, role: Role) -> date:
+        if role.id not in self.days:
+            self.days[role.id] = role.day(self.now)
+        return self.days[role.id]
+
+    def _may_be_asked(self, role: Role, ask: Ask) -> bool:
+        key = (role.id, ask)
+        if key not in self.may:
+            self.may[key] = not role.is_quiet(self.now) and self._has_room(role, ask)
+        return self.may[key]
+
+    def _has_room(self, role: Role, ask: Ask) -> bool:
+        """Whether its budget is not spent. A moment that lies ahead counts too: the clock was set back."""
+        sent = self.sent.get(role.id, ())
+        today = [each for each in sent if role.day(each.at) == self._day(role)]
+        if role.country:
+            return not any(each.ask is ask and each.rung is not Rung.NOW for each in today)
+        return not today and sum(abs(self.now - each.at) < _MONTH for each in sent) < MOST_A_MONTH
