@@ -20,6 +20,7 @@ from admin_cli.coverage import coverage
 from admin_cli.doctor import doctor
 from admin_cli.due import due
 from admin_cli.exporting import export
+from admin_cli.feedback import feedback
 from admin_cli.floors import floor
 from admin_cli.flows import flows
 from admin_cli.keys import keys
@@ -64,6 +65,7 @@ VERBS = (
     service,
     steward,
     approve,
+    feedback,
     audit,
     floor,
     checklist,

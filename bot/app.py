@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Final
 
 from bot.channels.webchat.page import WORDS, FloorLine
 from bot.clock import Ticking
+from bot.custodians.feedback import Reports
 from bot.dialogue.events import Record, Say, Voice
 from bot.dialogue.flow import read as read_flow
 from bot.dialogue.turn import Dialogue
@@ -172,7 +173,7 @@ def furnish(settings: Settings, clock: Callable[[], datetime]) -> House:
     scope = steward.countries if steward else ()
     house = House(settings, store, register, places, catalog, runtime, clock, scope)
     gc.freeze()  # what was loaded stays; collecting it again and again would stall the loop
-    runtime.record = partial(_count, store)
+    runtime.record = partial(_count, Reports(store, clock))
     runtime.trouble = partial(_trouble, house)
     return house
 
@@ -207,8 +208,8 @@ def _steward(path: Path) -> Steward | None:
     return Steward.parse(_text(path), str(path)) if path.is_file() else None
 
 
-def _count(store: Store, record: Record) -> None:
-    store.count_feedback(record.service, record.reason, record.week)
+def _count(reports: Reports, record: Record) -> None:
+    reports.took(record.service, record.reason, record.week)
 
 
 def _trouble(house: House, language: str, channel: str, place: str) -> Message:
