@@ -19,7 +19,7 @@ from bot.directory.query import Age, Query
 from bot.directory.reported import MOVING, STEWARD_ONLY, WAITS, Mark, is_last_line, to_hide
 from bot.directory.ringback import By, Proof
 from bot.directory.search import every
-from bot.directory.snapshot import Directory
+from bot.directory.snapshot import Directory, Register
 from bot.directory.store import Store
 from bot.directory.store.desk import Desk
 from bot.directory.store.log import memory
@@ -275,12 +275,31 @@ def test_what_stands_lower_is_still_there(query: Query, data: st.DataObject) -> 
         assert again == found
 
 
-def test_the_police_are_still_not_first_of_what_stands_lower(house: House) -> None:
-    """A line that was reported comes before an enforcement line that was not (R6)."""
-    Reports(house.store, house.clock).took("th-line", "number_wrong", WEEK)
-    found = every(house.directory(), Query("TH-10", "danger", Age.NO, "th", "TH"), house.now)
-    ids = [each.id for each in found]
-    assert not ids or ids[-1] == "th-police"
+def test_where_a_reported_entry_stands() -> None:
+    """Below those of its kind and place; above the police and what is for elsewhere (R6, R15)."""
+    plain = replace(LINE, needs=(Need.LEGAL,), phones=LINE.phones[:1])
+    good = replace(plain, id="a-good")
+    unsure = replace(plain, id="b-unsure", phones=(replace(LINE.phones[0], hours=""),), hours="")
+    police = replace(plain, id="c-police", organization=POLICE.organization)
+    entries = {each.id: each for each in (plain, good, unsure, police)}
+    directory = Directory.of(Register(entries, demoted=frozenset({"th-line"})), places())
+    query = Query("TH-10", "law", Age.NO, "th", "TH")
+    found = [each.id for each in every(directory, query, MORNING)]
+    assert found == ["a-good", "b-unsure", "th-line", "c-police"]
+
+
+def test_a_near_bed_that_was_reported_stands_before_a_far_one() -> None:
+    """For a visit the place comes first, and it is lower only among those that are as near."""
+    near, other, far = (
+        replace(shelter(id_), serves=(area,))
+        for id_, area in (("a-near", "TH-10"), ("b-near", "TH-10"), ("c-far", "TH"))
+    )
+    lasting = [replace(each, phones=_lasting(each.phones)) for each in (near, other, far)]
+    directory = Directory.of(
+        Register({each.id: each for each in lasting}, demoted=frozenset({"a-near"})), places()
+    )
+    query = Query("TH-10", "stay", Age.NO, "th", "TH")
+    assert [each.id for each in every(directory, query, MORNING)] == ["b-near", "a-near", "c-far"]
 
 
 def line(id: str, *serves: str, **more: object) -> Service:  # noqa: A002  the word of the model
