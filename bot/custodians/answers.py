@@ -14,7 +14,7 @@ from typing import Final
 
 from bot.custodians.case import Case, Hearing, about, keeps
 from bot.custodians.outcome import Outcome, Tell
-from bot.custodians.understanding import is_understood
+from bot.custodians.understanding import is_for_two, is_understood
 from bot.directory.changes import Act, Kind, changes, needs_two
 from bot.directory.custodian import Role
 from bot.directory.model import Cost, Service, State
@@ -216,7 +216,7 @@ class Answers(Hearing):
 
     def _change(self, case: Case, before: Service, base: Service, after: Service) -> Outcome:
         after = self._confirmed(case.role, after) if base is not before else after
-        if not needs_two(base, after):
+        if not (needs_two(base, after) or is_for_two(base, after)):
             case.desk.carry_out([Act("change", before, after)])
             return Outcome((*self._tell(case, "receipt", after.id, _next(after)),), "receipt", _next(after))
         number = self._propose(case, before, base, after)
