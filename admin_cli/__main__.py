@@ -17,6 +17,7 @@ from admin_cli.auditing import audit
 from admin_cli.backups import backup, restore
 from admin_cli.checklist import checklist
 from admin_cli.coverage import coverage
+from admin_cli.custodians import custodian
 from admin_cli.doctor import doctor
 from admin_cli.due import due
 from admin_cli.exporting import export
@@ -64,6 +65,7 @@ VERBS = (
     export,
     service,
     steward,
+    custodian,
     approve,
     feedback,
     audit,

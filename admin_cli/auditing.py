@@ -4,7 +4,7 @@ import click
 
 from admin_cli import desk, house
 from admin_cli.house import as_json, example
-from bot.directory.audit import Head, faults, set_back
+from bot.directory.audit import Head, Keyless, faults, set_back
 from bot.directory.problems import Problem, Problems
 from bot.directory.store.log import memory
 from bot.directory.store.marks import strangers
@@ -25,8 +25,7 @@ def verify(printed: str | None) -> None:
         held, keys = memory(store), desk.seals()
     found = [*faults(held.rows, held.head, keys, _read(printed) if printed else None)]
     if found:
-        way_out = "Write nothing more: restore a backup that verifies, and look who had the database."
-        raise Problems([Problem("audit", each, way_out, "audit") for each in found])
+        raise Problems(map(_fault, found))
     if found := [*strangers(held.rows, held.services, keys)]:
         way_out = "Hide it with `suluh service suspend`, ask the service, and look who had the database."
         raise Problems([Problem("audit", each, way_out, "audit-entry") for each in found])
@@ -45,6 +44,17 @@ def head(*, as_json: bool) -> None:
         house.say_json(kept)
         return
     click.echo(str(kept))
+
+
+def _fault(fault: str) -> Problem:
+    if isinstance(fault, Keyless):
+        way_out = (
+            "Put that key back, behind the others, and verify again; the recovery sheet has it. If it never "
+            "was yours, a hand changed the log: restore a backup that verifies."
+        )
+        return Problem("audit", fault, way_out, "audit-key")
+    way_out = "Write nothing more: restore a backup that verifies, and look who had the database."
+    return Problem("audit", fault, way_out, "audit")
 
 
 def _read(printed: str) -> Head:

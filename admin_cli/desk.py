@@ -55,6 +55,25 @@ def _on_record(store: Store, seal: Seal, chosen: Settings) -> Callable[[Service]
     return lambda entry: on_record(entry.id, "", *known())
 
 
+@contextmanager
+def keeping() -> Iterator[tuple[Custodians, Store]]:
+    """Who answers for entries, to act on, as whoever sits at the desk."""
+    with sat_at() as (_, store):
+        yield _custodians(store, settings.load().as_steward), store
+
+
+@contextmanager
+def kept() -> Iterator[Custodians]:
+    """Who answers for entries, to look at."""
+    with looked_at() as (_, store):
+        yield _custodians(store, "")
+
+
+def _custodians(store: Store, who: str) -> Custodians:
+    ring = Ring.of(settings.load().data_keys)
+    return Custodians(store, Seal.of(ring), ring, who, house.now)
+
+
 def _newest(keys: tuple[bytes, ...], problems: tuple[Problem, ...] = ()) -> Seal:
     if not keys:
         way_out = "Make one with `suluh keys new`, put it into .env, and keep a copy on paper."

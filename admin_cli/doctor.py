@@ -1,6 +1,7 @@
 """`suluh doctor`: what stands between here and going live (R4), and what to look at."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 from tempfile import TemporaryDirectory
@@ -19,6 +20,7 @@ from bot.directory.snapshot import Directory
 from bot.directory.steward import Steward, gate, ready_languages, shortages, signed_as
 from bot.directory.store import Store, nightly
 from bot.directory.store.backups import newest, verify, written_at
+from bot.directory.store.contacts import Contacts, Lost
 from bot.directory.store.restoring import restore
 from bot.words import standing
 
@@ -81,8 +83,8 @@ def examine(*, is_tried: bool = True) -> Findings:
     paused, backup = _try(_paused, faults, none), _try(_last_backup, faults, none)
     tried: list[Problem] = []
     restored = _try(_restored, tried, "") if is_tried else ""
-    twilio = _half_open(settings.load())
-    look_at = (*_readable_by_others(), *twilio, *paused, *backup, *tried, *stale, *unsigned, *scarce)
+    reached = (*_half_open(settings.load()), *_contacts())
+    look_at = (*_readable_by_others(), *reached, *paused, *backup, *tried, *stale, *unsigned, *scarce)
     return Findings((*faults, *gated), look_at, restored)
 
 
@@ -124,6 +126,25 @@ def _half_open(chosen: settings.Settings) -> Iterator[Problem]:
     if has_number and not chosen.rehearsal and not chosen.public_url.startswith("https:"):
         what = "is not https, so that Twilio cannot bring what people write."
         yield Problem("SULUH_PUBLIC_URL", what, "docs/twilio.md says how it is set up.", "doctor-twilio")
+
+
+def _contacts() -> Iterator[Problem]:
+    """Custodians whose address lies under an older key, or does not open any more."""
+    stale, lost = 0, tuple[Lost, ...]()
+    with suppress(Problems), house.store() as store, store.reading() as connection:  # said of it elsewhere
+        contacts = Contacts(connection, Ring.of(settings.load().data_keys))
+        stale, lost = contacts.stale(), contacts.lost()
+    if stale:
+        what = f"{stale} of custodians {'lies' if stale == 1 else 'lie'} under an older data key."
+        yield Problem("contacts", what, "`suluh keys reseal` seals them anew.", "doctor-contacts")
+    if lost:
+        roles = ", ".join(dict.fromkeys(each.role for each in lost))
+        keys = ", ".join(dict.fromkeys(each.key for each in lost if each.key))
+        do = "does" if len(lost) == 1 else "do"
+        what = f"{len(lost)} of custodians {do} not open, so that nobody reaches {roles}."
+        way_out = "`suluh custodian invite` makes a code for each, to join anew."
+        back = f"Put the data key back that is missing ({keys}); or " if keys else ""
+        yield Problem("contacts", what, f"{back}{way_out}", "doctor-contacts")
 
 
 def _paused() -> tuple[Problem, ...]:

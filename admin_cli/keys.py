@@ -6,10 +6,10 @@ from base64 import urlsafe_b64encode
 
 import click
 
-from admin_cli.house import as_json, example, say_json, store
+from admin_cli import desk
+from admin_cli.house import as_json, example, say_json
 from bot import settings
 from bot.directory.keys import SIZE, Key, Ring
-from bot.directory.store.contacts import Contacts
 
 
 @click.group()
@@ -52,13 +52,12 @@ def reseal() -> None:
     What was copied while an older key was in use stays readable with it. The older rows of the audit log are
     checked with the key they were sealed with, and older backups opened: keep that key for both.
     """
-    with store() as opened, opened.raising() as connection:
-        contacts = Contacts(connection, Ring.of(settings.load().data_keys))
-        done, lost = contacts.reseal(), contacts.lost()
+    with desk.keeping() as (custodians, _):
+        done, lost = custodians.reseal()
     click.echo(f"{done} {'contact is' if done == 1 else 'contacts are'} sealed anew under the newest key.")
     for each in lost:
         why = f"the key {each.key} is not set" if each.key else "a hand changed it"
-        click.echo(f"{each.role} ({each.channel}): {why}. Invite them anew (docs/backup.md).")
+        click.echo(f"{each.role} ({each.channel}): {why}. Invite them anew: `suluh custodian invite`.")
     if lost:
         sys.exit(1)
 

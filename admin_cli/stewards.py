@@ -61,9 +61,9 @@ def remove(id: str) -> None:  # noqa: A002  as above
 
 def new_codes() -> tuple[str, ...]:
     """Codes for one person, made by chance."""
-    return tuple(_code() for _ in range(CODES))
+    return tuple(new_code() for _ in range(CODES))
 
 
-def _code() -> str:
-    signs = "".join(secrets.choice(_SIGNS) for _ in range(8))
-    return f"{signs[:4]}-{signs[4:]}"
+def new_code(groups: int = 2) -> str:
+    """A code made by chance: groups of four signs that nobody reads as others."""
+    return "-".join("".join(secrets.choice(_SIGNS) for _ in range(4)) for _ in range(groups))

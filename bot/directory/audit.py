@@ -41,6 +41,12 @@ class Head:
         return f"{self.count}:{self.last[:16]}"
 
 
+class Keyless(str):
+    """A fault of which nothing more is known than that a key is not set."""
+
+    __slots__ = ()
+
+
 def sealed(row: Row, before: str, key: bytes, name: str) -> Row:
     """The row with its seal, which hangs on that of the row before; `name` tells which key it was."""
     text = "\x1f".join((before, str(row.n), row.at, row.who, row.did, row.about, name))
@@ -63,7 +69,8 @@ def faults(
             yield f"Row {count} is missing, or stands elsewhere: row {row.n} is in its place."
             return
         if row.key not in keys:
-            yield f"Row {row.n} is sealed with a key that is not among SULUH_DATA_KEYS ({row.key or 'none'})."
+            what = f"is sealed with a key that is not among SULUH_DATA_KEYS ({row.key or 'none'})."
+            yield (Keyless if row.key else str)(f"Row {row.n} {what}")
             return
         if not hmac.compare_digest(sealed(row, before, keys[row.key], row.key).seal, row.seal):
             yield f"Row {row.n} is not as it was written."
@@ -83,7 +90,7 @@ def _ends(kept: Head, count: int, last: str, keys: Mapping[str, bytes]) -> Itera
     if not count and kept == Head():
         return
     if kept.key not in keys:
-        yield "The head is sealed with a key that is not among SULUH_DATA_KEYS."
+        yield Keyless(f"The head is sealed with a key that is not among SULUH_DATA_KEYS ({kept.key}).")
     elif not hmac.compare_digest(head(kept.count, kept.last, keys[kept.key], kept.key).seal, kept.seal):
         yield "The head is not as it was written."
     elif (kept.count, kept.last) != (count, last):

@@ -202,6 +202,7 @@ def test_the_verb_seals_anew_and_names_whom_to_invite(
         with contacts(url, ring) as held:
             held.put(role, "sms", address)
     monkeypatch.setenv("SULUH_DATABASE_URL", url)
+    monkeypatch.setenv("SULUH_AS", "ana")
     keys = ",".join(urlsafe_b64encode(key.secret).decode() for key in (new, old))
     monkeypatch.setenv("SULUH_DATA_KEYS", keys)
     with pytest.raises(SystemExit) as ended:

@@ -1,7 +1,6 @@
 """Custodians on both databases: codes that work once, prompts that are claimed once, a row for every act."""
 
 from collections.abc import Iterator
-from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
@@ -17,7 +16,7 @@ from bot.directory.store import Store, backups
 from bot.directory.store.custodians import REFUSED_A_DAY, STRANGER, Custodians, is_code
 from bot.directory.store.log import Seal, memory
 from bot.directory.store.marks import strangers
-from tests.directory.backed_up import KEY, OLD_KEY, RING, content, restored, rows
+from tests.directory.backed_up import KEY, OLD_KEY, RING, rows
 from tests.directory.test_validation import LIVE
 
 NOW = datetime(2026, 11, 23, 3, tzinfo=UTC)
@@ -389,32 +388,3 @@ def test_handles_are_those_of_the_bot_that_ran_last(store: Store) -> None:
     assert (store.version(), done(store)) == (version, [])
     held.put_handles({})
     assert held.handles() == {}
-
-
-def test_a_backup_carries_all_of_it(way: tuple[str, str], path: Path) -> None:
-    """Into the other kind of database, where the same code works and nothing is asked again."""
-    here, there = way
-    with closing(Store.open(here)) as store:
-        store.put([LIVE])
-        held = acting(store)
-        held.enrol(SECOND, {})
-        held.enrol(HOUSE, MINE)
-        held.invite("house", CODE, 7)
-        held.join(CODE, *HERE)
-        held.claim(PROMPT)
-        held.sent("p1", NOW)
-        held.put_handles({"telegram": "@SuluhBot"})
-        held.invite("second", OTHER, 7)
-        backups.make(here, path, RING, NOW)
-    restored(there, path)
-    tables = ("role", "keeps", "invite", "prompt", "claim", "handle")
-    assert all(content(there)[name] == content(here)[name] != [] for name in tables)
-    with closing(Store.open(there)) as store:
-        held = acting(store)
-        assert held.addresses() == {HERE: "house"}
-        assert held.join(OTHER, *THERE) is not None
-        assert (held.claim(replace(PROMPT, id="p2")), held.prompts()) == (
-            False,
-            (replace(PROMPT, sent_at=NOW),),
-        )
-        assert done(store)

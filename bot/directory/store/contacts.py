@@ -63,9 +63,9 @@ class Contacts:
                 return held.id
             way_out = f"Choose another address, or take it away from {held.role} first."
             raise Problems([Problem(role, f"{held.role} is reached there.", way_out, "contact-taken")])
-        for lost in self.lost():
-            if (lost.role, lost.channel) == (role, channel):
-                self.drop(lost.id)
+        for old in self._all(role):
+            if isinstance(old, Lost) and old.channel == channel:
+                self.drop(old.id)
         contact = Contact(os.urandom(_ID).hex(), role, channel, address)
         plain = {"id": contact.id, "role": role, "channel": channel}
         self.connection.execute(insert(tables.contact), {**plain, **self._sealed(contact)})
@@ -73,7 +73,7 @@ class Contacts:
 
     def of(self, role: str) -> tuple[Contact, ...]:
         """Where a role is reached, as far as it opens."""
-        return tuple(each for each in self._all() if isinstance(each, Contact) and each.role == role)
+        return tuple(each for each in self._all(role) if isinstance(each, Contact))
 
     def find(self, channel: str, address: str) -> str | None:
         """The role that is reached there; None for a stranger."""
@@ -120,8 +120,10 @@ class Contacts:
                 return opened  # a digest that a hand put into another row finds nobody
         return None
 
-    def _all(self) -> Iterator[Contact | Lost]:
+    def _all(self, role: str = "") -> Iterator[Contact | Lost]:
+        """Every one, or those of a role: opening is the dear part."""
         query = select(tables.contact).order_by(tables.contact.c.role, tables.contact.c.id)
+        query = query.where(tables.contact.c.role == role) if role else query
         return (self._opened(row) for row in self.connection.execute(query).mappings())
 
     def _stale(self) -> list[Contact]:

@@ -23,9 +23,9 @@ from sqlalchemy.exc import IntegrityError
 from bot.directory.custodian import Claim, Keepers, Part, Prompt, Role
 from bot.directory.keys import Ring
 from bot.directory.model import Commitment, State
-from bot.directory.problems import Problem, Problems
+from bot.directory.problems import Problems
 from bot.directory.store import Store, keepers, log, tables, those
-from bot.directory.store.contacts import Contacts
+from bot.directory.store.contacts import Contacts, Lost
 from bot.directory.store.log import Seal
 
 STRANGER: Final = "(stranger)"
@@ -66,9 +66,8 @@ class Custodians:
         """
         gives = (f"{part}:{service}={who}" for (service, part), who in sorted(keeps.items()))
         with self._acting("enrol custodian", " ".join((f"role:{role.id}", *gives))) as (connection, _):
-            _enrol(connection, role)
-            if keeps:
-                _give(connection, keeps)
+            keepers.enrol(connection, role)
+            keepers.give(connection, keeps)
 
     def committed(self, role: str) -> None:
         """They answer people who call because of this directory, said in chat; for every entry it keeps."""
@@ -93,10 +92,10 @@ class Custodians:
         with self._acting("hand over", f"role:{role}" + (f" to:{to}" if to else "")) as (connection, about):
             keepers.role(connection, role)
             if to == role:
-                raise _refused(role, "cannot be handed over to itself.", "Name another role.")
+                raise keepers.refused(role, "cannot be handed over to itself.", "Name another role.")
             if to is not None:
                 keepers.role(connection, to)
-            services = _handed_over(connection, role, to)
+            services = keepers.handed_over(connection, role, to)
             self._leave(connection, role)
             keepers.changed(connection, role, joined_on=None, committed_on=None, unreachable_on=None)
             about.extend(f"service:{service}" for service in services)
@@ -121,6 +120,15 @@ class Custodians:
         """Channel and address, and the role that is reached there: opened into memory, to stay there."""
         with self._store.reading() as connection:
             return Contacts(connection, self._ring).everybody()
+
+    def reseal(self) -> tuple[int, tuple[Lost, ...]]:
+        """Seals anew what lies under an older data key; how many, and those that no key opens any more."""
+        with self._store.raising() as connection:
+            contacts, pen = Contacts(connection, self._ring), self._pen(connection)
+            if many := contacts.reseal():
+                pen.take_stock(self._who)
+                pen.remember(self._who, "reseal contacts", f"contacts:{many}")
+            return many, contacts.lost()
 
     # joining --------------------------------------------------------------------------------------------
 
@@ -289,80 +297,6 @@ class Custodians:
         return log.Pen(connection, self._seal, self._now())
 
 
-# ── How rows change ──────────────────────────────────────────────────────────────────────────────────
-
-
-def _enrol(connection: Connection, role: Role) -> None:
-    if connection.execute(select(tables.person.c.id).where(tables.person.c.id == role.id)).first():
-        what = "is the id of a person who keeps the directory, and the log could not tell the two apart."
-        raise _refused(role.id, what, "Choose another id for the role.")
-    same, row = tables.role.c.id == role.id, keepers.written(role)
-    held = connection.execute(select(tables.role.c.ended_on).where(same)).first()
-    if held is None:
-        connection.execute(insert(tables.role), row)
-        return
-    kept = {name: row[name] for name in ("name", "language", "zone", "quiet", "country")}
-    connection.execute(update(tables.role).where(same).values(**kept))
-    if held.ended_on:
-        nobody = {"joined_on": None, "committed_on": None, "unreachable_on": None, "ended_on": None}
-        keepers.changed(connection, role.id, **nobody)
-
-
-def _give(connection: Connection, keeps: Mapping[tuple[str, Part], str]) -> None:
-    services, roles = {service for service, _ in keeps}, set(keeps.values())
-    held = connection.execute(select(tables.service.c.id).where(tables.service.c.id.in_(services))).scalars()
-    alive = tables.role.c.id.in_(roles) & tables.role.c.ended_on.is_(None)
-    known = connection.execute(select(tables.role.c.id).where(alive)).scalars()
-    problems = [
-        *(_unknown(id_, "no entry has this id.", "service") for id_ in sorted(services - {*held})),
-        *(_unknown(id_, "no role has this id.", "custodian") for id_ in sorted(roles - {*known})),
-        *(
-            _fault(service, f"{who} would be its custodian and its backup.", "Name two roles.")
-            for (service, part), who in keeps.items()
-            if part is Part.BACKUP and keeps.get((service, Part.CUSTODIAN)) == who
-        ),
-        *(
-            _fault(service, "its steward is that of its country.", "Give the role a country instead.")
-            for service, part in keeps
-            if part is Part.STEWARD
-        ),
-    ]
-    if problems:
-        raise Problems(problems)
-    for (service, part), who in keeps.items():  # who becomes one is no longer the other
-        _put(connection, service, part, who)
-
-
-def _put(connection: Connection, service: str, part: Part, who: str | None) -> None:
-    """Who has a part for an entry; None: nobody. Nobody has two parts for one entry."""
-    columns = tables.keeps.c
-    here = columns.service_id == service
-    connection.execute(
-        delete(tables.keeps).where(here & ((columns.part == part.value) | (columns.role_id == who)))
-    )
-    if who is not None:
-        connection.execute(insert(tables.keeps), {"service_id": service, "part": part.value, "role_id": who})
-
-
-def _handed_over(connection: Connection, role: str, to: str | None) -> tuple[str, ...]:
-    columns, ended = tables.keeps.c, tables.role.c.ended_on.is_not(None)
-    theirs = select(columns.service_id).where(columns.role_id == role)
-    gone = {*connection.execute(select(tables.role.c.id).where(ended)).scalars()}
-    rows = connection.execute(
-        select(columns.service_id, columns.part, columns.role_id).where(columns.service_id.in_(theirs))
-    )
-    kept = {(row.service_id, Part(row.part)): row.role_id for row in rows}
-    for (service, part), who in kept.items():
-        other = kept.get((service, Part.BACKUP if part is Part.CUSTODIAN else Part.CUSTODIAN))
-        if who != role:
-            continue
-        if part is Part.CUSTODIAN:
-            _put(connection, service, part, to or (other if other not in gone else None))
-        else:
-            _put(connection, service, part, to if to != other else None)
-    return tuple(sorted({service for (service, _), who in kept.items() if who == role}))
-
-
 def _is_reachable(connection: Connection, role: str) -> bool:
     try:
         return keepers.role(connection, role).is_reachable
@@ -382,15 +316,3 @@ def _asked(prompt: Prompt) -> Iterator[str]:
 def _digest(key: bytes, code: str) -> str:
     plain = "".join(code.upper().split()).replace("-", "")
     return hmac.new(key, f"join\x1f{plain}".encode(), sha256).hexdigest()
-
-
-def _unknown(where: str, what: str, kind: str) -> Problem:
-    return Problem(where, what, f"`suluh {kind} list` shows them all.", f"{kind}-unknown")
-
-
-def _fault(where: str, what: str, way_out: str) -> Problem:
-    return Problem(where, what, way_out, "custodian")
-
-
-def _refused(where: str, what: str, way_out: str) -> Problems:
-    return Problems([_fault(where, what, way_out)])

@@ -169,6 +169,8 @@ class Desk:
     def add(self, person: str, name: str, codes: Iterable[str]) -> None:
         """Adds somebody, or gives them new codes; what they had before works no longer."""
         with self._acting("add person", f"person:{person}") as (connection, _):
+            if connection.execute(select(tables.role.c.id).where(tables.role.c.id == person)).first():
+                raise _refused(person, "is the id of a role of custodians.", "Choose another.")
             known = connection.execute(select(tables.person.c.id).where(tables.person.c.id == person)).first()
             if known:
                 same = tables.person.c.id == person

@@ -1,15 +1,16 @@
-"""Rows of roles, prompts and claims, and back. Whoever calls brings the transaction.
+"""Rows of roles, what they keep, prompts and claims, and back. Whoever calls brings the transaction.
 
 Promises: what went in comes out equal, on either database; days and moments are UTC, whatever the database
-makes of a zone. Refuses: deciding who is asked, and addresses (`contacts`).
+makes of a zone; nobody has two parts for one entry. Refuses: deciding who is asked, and addresses (they are
+in `contacts`).
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, date, datetime, time
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, RowMapping, select, update
+from sqlalchemy import ColumnElement, Connection, RowMapping, delete, insert, select, update
 
 from bot.directory.custodian import Ask, Claim, Keepers, Part, Prompt, Role, Rung
 from bot.directory.problems import Problem, Problems
@@ -146,3 +147,96 @@ def moments(connection: Connection, since: datetime) -> Iterator[tuple[str, date
 def aware(at: datetime) -> datetime:
     """A moment as a database gives it: SQLite keeps no zone, and PostgreSQL has its own."""
     return at.replace(tzinfo=UTC) if at.tzinfo is None else at.astimezone(UTC)
+
+
+# ── How rows change ──────────────────────────────────────────────────────────────────────────────────
+
+
+def enrol(connection: Connection, role: Role) -> None:
+    """Makes a role, or changes what it is called and when it is asked; one that had ended begins anew."""
+    if connection.execute(select(tables.person.c.id).where(tables.person.c.id == role.id)).first():
+        what = "is the id of a person who keeps the directory, and the log could not tell the two apart."
+        raise refused(role.id, what, "Choose another id for the role.")
+    same, row = tables.role.c.id == role.id, written(role)
+    held = connection.execute(select(tables.role.c.ended_on).where(same)).first()
+    if held is None:
+        connection.execute(insert(tables.role), row)
+        return
+    kept = {name: row[name] for name in ("name", "language", "zone", "quiet", "country")}
+    connection.execute(update(tables.role).where(same).values(**kept))
+    if held.ended_on:
+        nobody = {"joined_on": None, "committed_on": None, "unreachable_on": None, "ended_on": None}
+        changed(connection, role.id, **nobody)
+
+
+def give(connection: Connection, keeps: Mapping[tuple[str, Part], str]) -> None:
+    """Says who has which part for which entry. Raises Problems, all at once."""
+    services, roles = {service for service, _ in keeps}, set(keeps.values())
+    held = connection.execute(select(tables.service.c.id).where(tables.service.c.id.in_(services))).scalars()
+    alive = tables.role.c.id.in_(roles) & tables.role.c.ended_on.is_(None)
+    known = connection.execute(select(tables.role.c.id).where(alive)).scalars()
+    no_entry, no_role = "`suluh service list` shows them all.", "`suluh custodian list` shows them all."
+    problems = [
+        *(
+            Problem(id_, "no entry has this id.", no_entry, "service-unknown")
+            for id_ in sorted(services - {*held})
+        ),
+        *(
+            Problem(id_, "no role has this id.", no_role, "custodian-unknown")
+            for id_ in sorted(roles - {*known})
+        ),
+        *(
+            _fault(service, f"{who} would be its custodian and its backup.", "Name two roles.")
+            for (service, part), who in keeps.items()
+            if part is Part.BACKUP and keeps.get((service, Part.CUSTODIAN)) == who
+        ),
+        *(
+            _fault(service, "its steward is that of its country.", "Give the role a country instead.")
+            for service, part in keeps
+            if part is Part.STEWARD
+        ),
+    ]
+    if problems:
+        raise Problems(problems)
+    for (service, part), who in keeps.items():  # who becomes one is no longer the other
+        _put(connection, service, part, who)
+
+
+def _put(connection: Connection, service: str, part: Part, who: str | None) -> None:
+    """Who has a part for an entry; None: nobody. Nobody has two parts for one entry."""
+    columns = tables.keeps.c
+    here = columns.service_id == service
+    connection.execute(
+        delete(tables.keeps).where(here & ((columns.part == part.value) | (columns.role_id == who)))
+    )
+    if who is not None:
+        connection.execute(insert(tables.keeps), {"service_id": service, "part": part.value, "role_id": who})
+
+
+def handed_over(connection: Connection, role: str, to: str | None) -> tuple[str, ...]:
+    """Gives what a role keeps to another, else each entry to its backup; the ids of the entries."""
+    columns, ended = tables.keeps.c, tables.role.c.ended_on.is_not(None)
+    theirs = select(columns.service_id).where(columns.role_id == role)
+    gone = {*connection.execute(select(tables.role.c.id).where(ended)).scalars()}
+    rows = connection.execute(
+        select(columns.service_id, columns.part, columns.role_id).where(columns.service_id.in_(theirs))
+    )
+    kept = {(row.service_id, Part(row.part)): row.role_id for row in rows}
+    for (service, part), who in kept.items():
+        other = kept.get((service, Part.BACKUP if part is Part.CUSTODIAN else Part.CUSTODIAN))
+        if who != role:
+            continue
+        if part is Part.CUSTODIAN:
+            _put(connection, service, part, to or (other if other not in gone else None))
+        else:
+            _put(connection, service, part, to if to != other else None)
+    return tuple(sorted({service for (service, _), who in kept.items() if who == role}))
+
+
+def _fault(where: str, what: str, way_out: str) -> Problem:
+    return Problem(where, what, way_out, "custodian")
+
+
+def refused(where: str, what: str, way_out: str) -> Problems:
+    """What cannot be done with a role."""
+    return Problems([_fault(where, what, way_out)])

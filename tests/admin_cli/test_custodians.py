@@ -1,0 +1,210 @@
+"""`suluh custodian`: roles and their codes, who can be reached, hand-over and end; and data keys."""
+
+import json
+import re
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+
+from admin_cli import desk, house
+from bot.directory.custodian import Ask, Claim, Prompt, Role, Rung
+from bot.directory.store.custodians import is_code
+from tests.admin_cli.keepers import ADD, KEYS, done
+from tests.admin_cli.terminal import Answer, Command
+
+ADDRESS = "+66810009999"
+INVITE = ("custodian", "invite", "night-desk", "--name", "night desk", "--language", "th")
+NIGHT = (*INVITE, "--service", "th-new")
+
+
+@pytest.fixture
+def suluh(suluh: Command) -> Command:
+    """The command, with one draft in the directory."""
+    done(suluh(*ADD, "located=TH-10", "needs=legal"))
+    return suluh
+
+
+def code(answer: Answer) -> str:
+    """The code that an invitation prints."""
+    found = [line.strip() for line in done(answer).splitlines() if is_code(line.strip())]
+    assert len(found) == 1
+    assert re.fullmatch(r"[A-Za-z0-9_-]{1,64}", found[0])  # what Telegram takes in a link
+    return found[0]
+
+
+def join(code: str, channel: str = "sms", address: str = ADDRESS) -> Role | None:
+    """As the running bot would do it."""
+    with desk.kept() as custodians:
+        return custodians.join(code, channel, address)
+
+
+def roles(suluh: Command) -> dict[str, dict[str, object]]:
+    """The list, as a program reads it."""
+    return {each["id"]: each for each in json.loads(done(suluh("custodian", "list", "--json")))}
+
+
+def acts() -> list[tuple[str, str]]:
+    """Who did what."""
+    with desk.looked_at() as (looking, _):
+        return [(row.who, row.did) for row in looking.rows()]
+
+
+def test_an_invitation_makes_a_role_and_its_code(suluh: Command) -> None:
+    """The clock is that of the first entry; the code joins once."""
+    answer = suluh(*NIGHT, "--quiet", "22-6:30")
+    given = code(answer)
+    for said in (
+        "keeps th-new (custodian)",
+        "until 2026-11-30",
+        "not between 22:00-06:30 (Asia/Bangkok)",
+        "A link appears here once the bot has run",
+    ):
+        assert said in answer.out
+    joined = join(given)
+    assert joined is not None
+    assert (joined.id, joined.name, joined.language) == ("night-desk", "night desk", "th")
+    assert join(given) is None
+    assert acts()[-4:] == [
+        ("ana", "enrol custodian"),
+        ("ana", "invite custodian"),
+        ("night-desk", "join"),
+        ("(stranger)", "join refused"),
+    ]
+    assert "all as they were written" in done(suluh("audit", "verify"))
+
+
+def test_links_are_those_of_the_bot_that_ran_last(suluh: Command) -> None:
+    """Each carries the code, and nothing else of the role."""
+    with desk.kept() as custodians:
+        custodians.put_handles({"telegram": "@SuluhBot", "whatsapp": "+66 2 000 0000", "sms": "+6620000001"})
+    answer = suluh(*NIGHT)
+    given = code(answer)
+    links = [urlsplit(word) for word in answer.out.split() if word.startswith("https:")]
+    assert [(link.netloc, link.path) for link in links] == [("t.me", "/SuluhBot"), ("wa.me", "/6620000000")]
+    assert [parse_qs(link.query) for link in links] == [{"start": [given]}, {"text": [given]}]
+    assert f"SMS  {given} to +6620000001" in answer.out
+
+
+def test_what_is_not_said_stays(suluh: Command) -> None:
+    """A second invitation is a new code, and the first is void; whoever is in the role stays until then."""
+    first = code(suluh(*NIGHT, "--zone", "Asia/Jakarta"))
+    second = suluh("custodian", "invite", "night-desk", "--days", "1")
+    assert "until 2026-11-24" in second.out
+    assert join(first) is None
+    assert join(code(second)) is not None
+    assert "Somebody is in it" in done(suluh("custodian", "invite", "night-desk", "--quiet", "0-0"))
+    held = roles(suluh)["night-desk"]
+    assert (held["name"], held["language"], held["zone"]) == ("night desk", "th", "Asia/Jakarta")
+    assert (held["quiet"], held["channel"]) == ("00:00-00:00", "sms")
+
+
+def test_a_steward_has_a_country(suluh: Command) -> None:
+    """And needs no entry."""
+    done(suluh("custodian", "invite", "th-steward", "--country", "Thailand"))
+    held = roles(suluh)["th-steward"]
+    assert (held["country"], held["zone"], held["entries"]) == ("TH", "Asia/Bangkok", [])
+
+
+@pytest.mark.parametrize(
+    ("typed", "why"),
+    [
+        ("Night --service th-new", ["is no id"]),
+        ("ana --service th-new", ["the id of a person"]),
+        ("desk --service th-none", ["no entry has this id"]),
+        ("desk --backup th-new --backup th-none", ["th-none: no entry has this id"]),
+        ("desk", ["it would answer for nothing"]),
+        ("desk --service th-new --backup th-new", ["Name two roles"]),
+        ("desk --country Atlantis", ["no place has this code"]),
+        (
+            f"desk --name {'x' * 61} --language xx --zone Bangkok --quiet 25-8",
+            ["--name", "--language", "--zone", "--quiet"],
+        ),
+    ],
+)
+def test_a_role_that_cannot_be_is_refused(suluh: Command, typed: str, why: list[str]) -> None:
+    """With everything that is wrong; no role is made, and no code."""
+    answer = suluh("custodian", "invite", *typed.split())
+    assert (answer.code, answer.out) == (1, "")
+    assert all(each in answer.err for each in why)
+    assert roles(suluh) == {}
+
+
+def test_nobody_acts_who_keeps_nothing_here(suluh: Command, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As with every other act."""
+    done(suluh(*NIGHT))
+    before = roles(suluh)
+    monkeypatch.setenv("SULUH_AS", "eve")
+    for verb in (NIGHT, ("custodian", "revoke", "night-desk"), ("custodian", "handover", "night-desk")):
+        assert "eve does not keep this directory" in suluh(*verb).err
+    assert roles(suluh) == before
+
+
+def test_the_id_of_a_role_is_no_persons(suluh: Command) -> None:
+    """The log could not tell the two apart, whoever came first."""
+    done(suluh(*NIGHT))
+    assert "is the id of a role" in suluh("steward", "add", "night-desk", "Nora N.").err
+
+
+def test_the_list_has_no_address(suluh: Command) -> None:
+    """But the channel, what is kept, and what waits for an answer."""
+    join(code(suluh(*NIGHT)), "whatsapp")
+    done(suluh("custodian", "invite", "day-desk", "--backup", "th-new"))
+    claim = Claim("th-new", Ask.CHECK, house.today(), Rung.FIRST)
+    with desk.kept() as custodians:
+        assert custodians.claim(Prompt("p1", "night-desk", Ask.CHECK, (claim,), house.now()))
+    listed = done(suluh("custodian", "list"))
+    night, day = roles(suluh)["night-desk"], roles(suluh)["day-desk"]
+    assert (night["channel"], night["open_prompts"], night["joined_on"]) == ("whatsapp", 1, "2026-11-23")
+    assert (night["committed_on"], night["unreachable_on"]) == (None, None)
+    assert night["entries"] == [{"id": "th-new", "part": "custodian"}]
+    assert (day["channel"], day["entries"]) == ("", [{"id": "th-new", "part": "backup"}])
+    for said in ("joined 2026-11-23", "nobody has joined", "2 roles; 1 of them can be reached"):
+        assert said in listed
+    assert ADDRESS not in listed + json.dumps([night, day])
+
+
+def test_a_hand_over_and_an_end(suluh: Command) -> None:
+    """Who had the role is a stranger then; without a backup the steward is asked."""
+    join(code(suluh(*NIGHT)))
+    done(suluh("custodian", "invite", "day-desk", "--backup", "th-new"))
+    assert done(suluh("custodian", "handover", "night-desk")).startswith("th-new: day-desk\n")
+    done(suluh("custodian", "invite", "night-desk", "--backup", "th-new"))
+    assert "th-new: night-desk\n" in done(suluh("custodian", "handover", "day-desk", "--to", "night-desk"))
+    assert "its steward is asked" in done(suluh("custodian", "handover", "night-desk"))
+    with desk.kept() as custodians:
+        assert custodians.addresses() == {}
+    done(suluh("custodian", "revoke", "night-desk"))
+    assert "ended 2026-11-23" in done(suluh("custodian", "list"))
+    for verb in (("revoke", "night-desk"), ("handover", "nobody"), ("handover", "day-desk", "--to", "none")):
+        assert suluh("custodian", *verb).code == 1
+    assert "all as they were written" in done(suluh("audit", "verify"))
+
+
+def test_an_older_key_is_told_and_sealed_anew(suluh: Command, monkeypatch: pytest.MonkeyPatch) -> None:
+    """`suluh doctor` says it, `suluh keys reseal` does it once and leaves a row; the log verifies across."""
+    join(code(suluh(*NIGHT)))
+    assert "doctor-contacts" not in suluh("doctor", "--json").out
+    monkeypatch.setenv("SULUH_DATA_KEYS", f"{KEYS[1]},{KEYS[0]}")
+    assert (
+        "contacts: 1 of custodians lies under an older data key. `suluh keys reseal`" in suluh("doctor").out
+    )
+    for _ in range(2):
+        assert suluh("keys", "reseal").code == 0
+    assert [did for _, did in acts()].count("reseal contacts") == 1
+    assert "doctor-contacts" not in suluh("doctor", "--json").out
+    assert "all as they were written" in done(suluh("audit", "verify"))
+
+
+def test_a_key_that_is_not_set_is_no_changed_log(suluh: Command, monkeypatch: pytest.MonkeyPatch) -> None:
+    """`suluh audit verify` says to put it back, and `suluh doctor` whom nobody reaches without it."""
+    join(code(suluh(*NIGHT)))
+    monkeypatch.setenv("SULUH_DATA_KEYS", KEYS[1])
+    answer = suluh("audit", "verify")
+    assert (answer.code, answer.out) == (1, "")
+    assert "Row 1 is sealed with a key that is not among SULUH_DATA_KEYS (" in answer.err
+    assert "Put that key back, behind the others" in answer.err
+    assert "Write nothing more" not in answer.err
+    told = suluh("doctor").out
+    assert "contacts: 1 of custodians does not open, so that nobody reaches night-desk. Put the data" in told
+    monkeypatch.setenv("SULUH_DATA_KEYS", f"{KEYS[1]},{KEYS[0]}")
+    assert "all as they were written" in done(suluh("audit", "verify"))
