@@ -1,8 +1,8 @@
 """`python -m bench [PART …]`: every measurement, each part in a process of its own.
 
 Promises: what is measured, what it came to, the goal, and ok or SHORT, in about five minutes on two cores.
-Parts: message, lookup, growth, web, memory, places, telegram, twilio. Refuses: failing a build; a number is
-read by a person.
+Parts: message, lookup, growth, sweep, web, memory, places, telegram, twilio. Refuses: failing a build; a
+number is read by a person.
 """
 
 import platform
@@ -14,6 +14,7 @@ PARTS = {
     "message": "One message: our own work, from the veil to the session kept",
     "lookup": "Looking up: the search and its snapshot",
     "growth": "Starting, one change, and memory, by the size of the directory",
+    "sweep": "Looking who is to be asked today (goal 8: nothing due ≤ 50 µs)",
     "web": "The web chat, its page, and starting",
     "memory": "Sessions in memory",
     "places": "A place, typed (goal 6: p99 ≤ 1,000 µs, recall ≥ 0.95)",

@@ -36,6 +36,9 @@ from bot.directory.validation import Tier, tier
 RIDES: Final = timedelta(days=14)
 """How long before its first rung a question rides along with another that is due."""
 
+LOOKS_BACK: Final = timedelta(days=180)
+"""What was due longer ago is asked no more, so older claims need not be handed over."""
+
 YEAR: Final = timedelta(days=365)
 """How long a commitment holds before it is asked for again."""
 
@@ -46,9 +49,11 @@ _BEFORE: Final = timedelta(days=-DAYS[Rung.FIRST])
 _LINE: Final = tuple(Part)
 _STEPS: Final = tuple(
     (rung, timedelta(days=DAYS[rung]), timedelta(days=ends - DAYS[rung]))
-    for rung, ends in zip(DAYS, (*[after for _, after in pairwise(DAYS.values())], 36500), strict=True)
+    for rung, ends in zip(
+        DAYS, (*[after for _, after in pairwise(DAYS.values())], LOOKS_BACK.days), strict=True
+    )
 )
-"""Each rung: its day, from the due day, and how long it is open: until the next; the last has no end."""
+"""Each rung: its day, from the due day, and how long it is open: until the next; the last, as we look back."""
 _LATER: Final = {rung: tuple(DAYS)[number:] for number, rung in enumerate(DAYS)}
 _COMMITS: Final = ((Rung.FIRST, 0), (Rung.AGAIN, DAYS[Rung.AGAIN] - DAYS[Rung.FIRST]))
 """A commitment is asked for on its day, and once more."""
@@ -169,14 +174,14 @@ class Agenda:
         now: datetime,
     ) -> tuple[Planned, ...]:
         """The prompts that may be claimed at `now`, by role."""
-        last = (now + _AHEAD).date() + _BEFORE
-        roster, open_ones = self._now_of(keepers), [*self._until(last)]
-        if not open_ones and not roster.commits_by(last):
+        latest = (now + _AHEAD).date()
+        roster, open_ones = self._now_of(keepers), [*self._between(latest - LOOKS_BACK, latest + _BEFORE)]
+        if not open_ones and not roster.commits_by(latest):
             return ()
         asked = claims if isinstance(claims, AbstractSet) else frozenset(claims)
         sweep = Sweep(roster, asked, sent, country, now)
         wanted = sweep.chosen(sweep.wanted(open_ones))
-        sweep.fill(wanted, self._between((now - _BEHIND).date() + _BEFORE, last + RIDES))
+        sweep.fill(wanted, self._between((now - _BEHIND).date() + _BEFORE, latest + _BEFORE + RIDES))
         return tuple(
             Planned(role, ask, tuple(item.claim for item in sorted(items)[:MOST_BUNDLED]))
             for (role, ask), items in sorted(wanted.items())
@@ -186,9 +191,6 @@ class Agenda:
         if self._roster is None or self._roster.keepers is not keepers:
             self._roster = Roster.of(keepers, {key: each for key, (each, _) in self._held.items()})
         return self._roster
-
-    def _until(self, last: date) -> Iterator[Question]:
-        return (each for day in self._order[: bisect_right(self._order, last)] for each in self._days[day])
 
     def _between(self, after: date, last: date) -> Iterator[Question]:
         begins, ends = bisect_right(self._order, after), bisect_right(self._order, last)
@@ -218,7 +220,7 @@ class Roster:
     def of(cls, keepers: Keepers, services: Mapping[str, Service]) -> "Roster":
         """The roster of these keepers; entries that are hidden or retired commit nobody."""
         kept: dict[str, list[str]] = defaultdict(list)
-        for (service, part), role in sorted(keepers.keeps.items()):
+        for (service, part), role in keepers.keeps.items():
             entry = services.get(service)
             if part is Part.CUSTODIAN and entry and entry.state not in (State.HIDDEN, State.RETIRED):
                 kept[role].append(service)
@@ -242,8 +244,11 @@ class Roster:
         return None
 
     def commits_by(self, day: date) -> Sequence[tuple[date, str]]:
-        """Which roles are to say on or before a day that they answer."""
-        return self.commits[: bisect_right(self.commits, day, key=lambda pair: pair[0])]
+        """Which roles are to say on or before a day that they answer, as far as we look back."""
+        begins, ends = (
+            bisect_right(self.commits, each, key=lambda pair: pair[0]) for each in (day - LOOKS_BACK, day)
+        )
+        return self.commits[begins:ends]
 
 
 def _commits_on(role: Role) -> date:
@@ -317,7 +322,7 @@ class Sweep:
         rung = next((rung for rung, begins in reversed(_COMMITS) if since >= begins), None)
         if rung is None:
             return
-        claims = [Claim(service, Ask.COMMIT, day, rung) for service in self.roster.kept[role.id]]
+        claims = [Claim(service, Ask.COMMIT, day, rung) for service in sorted(self.roster.kept[role.id])]
         if not any(self._is_asked(claim) for claim in claims):
             yield from (Item(is_gone=False, days=-since, claim=claim) for claim in claims)
 

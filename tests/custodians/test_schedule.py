@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.custodians.schedule import RIDES, Agenda, Planned, questions
+from bot.custodians.schedule import LOOKS_BACK, RIDES, Agenda, Planned, questions
 from bot.directory.custodian import DAYS, MOST_BUNDLED, Ask, Claim, Part, Rung, Sent
 from bot.directory.model import Channel, Need, Operator, Phone, Service, State
 from bot.directory.validation import Method, hidden, retired, rung, validated
@@ -58,7 +58,7 @@ def test_a_missed_night_is_made_up_for_until_the_next_rung(missed: Rung) -> None
     """The day before the next rung it is still asked; on the next one's day that one is."""
     rungs = list(DAYS)
     after = rungs[rungs.index(missed) + 1 :]
-    late = on(after[0]) - DAY if after else on(missed) + 200 * DAY
+    late = on(after[0]) - DAY if after else on(missed) + 170 * DAY
     (found,) = Asked([entry("one")]).look(at(late))
     assert found.claims == (Claim("one", Ask.CHECK, DUE, missed),)
     if after:
@@ -77,6 +77,16 @@ def test_a_clock_that_jumps_asks_nothing_twice(days: list[int]) -> None:
                 seen.setdefault(claim.service, []).append(claim.rung)
     for rungs in seen.values():
         assert rungs == sorted(set(rungs), key=order.index)
+
+
+def test_what_was_due_half_a_year_ago_is_asked_no_more() -> None:
+    """So that a sweep can do without the claims that are older, in whichever zone somebody is."""
+    many = [entry("old"), entry("far", at="US-AK")]
+    far = role("far", country="US", zone="Pacific/Kiritimati", quiet=(time(0), time(0)))
+    late = at(DUE + LOOKS_BACK, 23)
+    asked = Asked(many, keepers(many, STEWARD, far))
+    assert asked.look(late - 3 * DAY)
+    assert not asked.look(late)
 
 
 # who --------------------------------------------------------------------------------------------------------

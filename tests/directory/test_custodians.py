@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from bot.directory.audit import faults
-from bot.directory.custodian import Ask, Claim, Part, Prompt, Role, Rung
+from bot.directory.custodian import Ask, Claim, Part, Prompt, Role, Rung, Sent
 from bot.directory.keys import Ring
 from bot.directory.model import Commitment, State
 from bot.directory.problems import Problems
@@ -373,8 +373,9 @@ def test_the_budget_counts_what_was_claimed(kept: Custodians) -> None:
     for n, at in enumerate(times):
         claim = replace(CLAIM, due_on=DUE + timedelta(days=n))
         assert kept.claim(replace(PROMPT, id=f"p{n}", claims=(claim,), claimed_at=at))
-    assert kept.sent_since(TODAY + timedelta(days=1)) == {"house": (times[2], times[0])}
-    assert kept.sent_since(TODAY) == {"house": (times[1], times[2], times[0])}
+    sent = [Sent(at, Ask.CHECK, Rung.FIRST) for at in times]
+    assert kept.sent_since(TODAY + timedelta(days=1)) == {"house": (sent[2], sent[0])}
+    assert kept.sent_since(TODAY) == {"house": (sent[1], sent[2], sent[0])}
     assert [each.id for each in kept.prompts()] == ["p1", "p2", "p0"]
     assert kept.claims(DUE + timedelta(days=2)) == {replace(CLAIM, due_on=DUE + timedelta(days=2))}
 

@@ -20,7 +20,7 @@ from typing import Final
 from sqlalchemy import ColumnElement, Connection, delete, func, insert, select, true, update
 from sqlalchemy.exc import IntegrityError
 
-from bot.directory.custodian import Claim, Keepers, Part, Prompt, Role
+from bot.directory.custodian import Claim, Keepers, Part, Prompt, Role, Sent
 from bot.directory.keys import Ring
 from bot.directory.model import Commitment, State
 from bot.directory.problems import Problems
@@ -212,16 +212,16 @@ class Custodians:
         with self._store.reading() as connection:
             return keepers.claims(connection, since)
 
-    def sent_since(self, day: date) -> Mapping[str, tuple[datetime, ...]]:
-        """When each role was asked since the beginning of a day in UTC, oldest first; for its budget.
+    def sent_since(self, day: date) -> Mapping[str, tuple[Sent, ...]]:
+        """What each role was asked since the beginning of a day in UTC, oldest first; for its budget.
 
         What was claimed counts, for nobody knows whether a lost one arrived.
         """
         found = defaultdict(list)
         with self._store.reading() as connection:
-            for who, at in keepers.moments(connection, datetime.combine(day, time(), UTC)):
-                found[who].append(at)
-        return {who: tuple(moments) for who, moments in found.items()}
+            for who, sent in keepers.sent(connection, datetime.combine(day, time(), UTC)):
+                found[who].append(sent)
+        return {who: tuple(each) for who, each in found.items()}
 
     def talk(self, prompt: str, talk: Mapping[str, str]) -> None:
         """Where its conversation stands, while it is open."""

@@ -10,9 +10,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, date, datetime, time
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, RowMapping, delete, insert, select, update
+from sqlalchemy import ColumnElement, Connection, RowMapping, delete, func, insert, select, update
 
-from bot.directory.custodian import Ask, Claim, Keepers, Part, Prompt, Role, Rung
+from bot.directory.custodian import Ask, Claim, Keepers, Part, Prompt, Role, Rung, Sent
 from bot.directory.problems import Problem, Problems
 from bot.directory.store import tables
 from bot.directory.store.records import Values
@@ -136,12 +136,13 @@ def end_prompts(connection: Connection, role: str) -> None:
     connection.execute(update(tables.prompt).where(theirs).values(closed=ENDED))
 
 
-def moments(connection: Connection, since: datetime) -> Iterator[tuple[str, datetime]]:
-    """Each prompt from a moment on: whose, and when it was claimed, oldest first."""
-    columns = tables.prompt.c
-    query = select(columns.role_id, columns.claimed_at).where(columns.claimed_at >= since)
-    for who, at in connection.execute(query.order_by(columns.claimed_at, columns.id)):
-        yield who, aware(at)
+def sent(connection: Connection, since: datetime) -> Iterator[tuple[str, Sent]]:
+    """Each prompt that was claimed from a moment on, oldest first: whose, when, and on which rung."""
+    columns, claims = tables.prompt.c, tables.claim.c
+    rung = select(func.min(claims.rung)).where(claims.prompt_id == columns.id).scalar_subquery()
+    query = select(columns.role_id, columns.claimed_at, columns.ask, rung).where(columns.claimed_at >= since)
+    for who, at, ask, asked_on in connection.execute(query.order_by(columns.claimed_at, columns.id)):
+        yield who, Sent(aware(at), Ask(ask), Rung(asked_on or Rung.NOW))
 
 
 def aware(at: datetime) -> datetime:
