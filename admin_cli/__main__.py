@@ -31,6 +31,7 @@ from admin_cli.running import run, talk, telegram, whatsapp
 from admin_cli.services import service
 from admin_cli.setup import setup
 from admin_cli.sheets import import_sheet
+from admin_cli.stats import stats
 from admin_cli.stewards import steward
 from bot.directory.problems import Problems
 from bot.directory.store import full
@@ -68,6 +69,7 @@ VERBS = (
     custodian,
     approve,
     feedback,
+    stats,
     audit,
     floor,
     checklist,
