@@ -21,6 +21,7 @@ from admin_cli.custodians import custodian
 from admin_cli.doctor import doctor
 from admin_cli.due import due
 from admin_cli.exporting import export
+from admin_cli.feedback import feedback
 from admin_cli.floors import floor
 from admin_cli.flows import flows
 from admin_cli.keys import keys
@@ -30,6 +31,7 @@ from admin_cli.running import run, talk, telegram, whatsapp
 from admin_cli.services import service
 from admin_cli.setup import setup
 from admin_cli.sheets import import_sheet
+from admin_cli.stats import stats
 from admin_cli.stewards import steward
 from bot.directory.problems import Problems
 from bot.directory.store import full
@@ -66,6 +68,8 @@ VERBS = (
     steward,
     custodian,
     approve,
+    feedback,
+    stats,
     audit,
     floor,
     checklist,

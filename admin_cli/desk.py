@@ -1,16 +1,19 @@
 """What the verbs of a steward share: the desk of whoever is at the keyboard, and one entry by its id."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from difflib import get_close_matches
+from functools import cache
 
 import click
 
 from admin_cli import house
 from bot import settings
+from bot.custodians.onrecord import on_record
 from bot.directory.keys import Purpose, Ring
 from bot.directory.model import Service
 from bot.directory.problems import Problem, Problems
+from bot.directory.ringback import OnRecord
 from bot.directory.store import Store
 from bot.directory.store.custodians import Custodians
 from bot.directory.store.desk import Desk
@@ -30,7 +33,8 @@ def sat_at(chosen: Settings | None = None, *, new: str = "") -> Iterator[tuple[D
     nobody = Problem("SULUH_AS", "says not who is at the keyboard.", way_out, "desk")
     newest = _newest(chosen.data_keys, () if chosen.as_steward else (nobody,))
     with house.store(make=True, url=chosen.database_url) as store:
-        desk = Desk(store, newest, chosen.as_steward, house.now)
+        known = _on_record(store, newest, chosen)
+        desk = Desk(store, newest, chosen.as_steward, house.now, known)
         _known(desk, chosen.as_steward, new)
         _say_a_clock_set_back(desk)
         yield desk, store
@@ -42,6 +46,13 @@ def looked_at() -> Iterator[tuple[Desk, Store]]:
     newest = _newest(settings.load().data_keys)
     with house.store() as store:
         yield Desk(store, newest, "", house.now), store
+
+
+def _on_record(store: Store, seal: Seal, chosen: Settings) -> Callable[[Service], OnRecord]:
+    """Who keeps an entry, and could be rung when a number of it changes; opened when it is first asked."""
+    custodians = Custodians(store, seal, Ring.of(chosen.data_keys), chosen.as_steward, house.now)
+    known = cache(lambda: (custodians.keepers(), custodians.addresses()))
+    return lambda entry: on_record(entry.id, "", *known())
 
 
 @contextmanager

@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING, Final
 from bot.channels.webchat.page import WORDS, FloorLine
 from bot.clock import Ticking
 from bot.custodians.answers import Answers
+from bot.custodians.feedback import Reports
 from bot.custodians.talks import BOT, Talks
 from bot.dialogue import keeping
 from bot.dialogue.events import Record, Say, Voice
@@ -186,7 +187,7 @@ def furnish(settings: Settings, clock: Callable[[], datetime]) -> House:
     gc.freeze()  # what was loaded stays; collecting it again and again would stall the loop
     if ring := Ring.of(settings.data_keys):
         house.prompting = runtime.keepers = _keep(house, ring)
-    runtime.record = partial(_count, store)
+    runtime.record = partial(_count, Reports(store, clock))
     runtime.trouble = partial(_trouble, house)
     return house
 
@@ -238,8 +239,8 @@ def _steward(path: Path) -> Steward | None:
     return Steward.parse(_text(path), str(path)) if path.is_file() else None
 
 
-def _count(store: Store, record: Record) -> None:
-    store.count_feedback(record.service, record.reason, record.week)
+def _count(reports: Reports, record: Record) -> None:
+    reports.took(record.service, record.reason, record.week)
 
 
 def _trouble(house: House, language: str, channel: str, place: str) -> Message:

@@ -6,31 +6,23 @@ asked whether it was meant, the third time in a day it waits (R15); what needs a
 never shown before (R16). Refuses: sending, and words: whom to tell what is given by ids (`outcome.py`).
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
-from datetime import date, datetime, time
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import date
 from enum import StrEnum
-from functools import partial
-from typing import Final, Protocol
-from zoneinfo import ZoneInfo
+from typing import Final
 
-from bot.custodians.onrecord import on_record
+from bot.custodians.case import Case, Hearing, about, keeps
 from bot.custodians.outcome import Outcome, Tell
-from bot.custodians.understanding import is_understood
+from bot.custodians.understanding import is_for_two, is_understood
 from bot.directory.changes import Act, Kind, changes, needs_two
-from bot.directory.custodian import Claim, Keepers, Part, Prompt, Role
-from bot.directory.exchange.phones import digits
+from bot.directory.custodian import Role
 from bot.directory.model import Cost, Service, State
-from bot.directory.places import Places
 from bot.directory.problems import Problems
-from bot.directory.ringback import OnRecord
-from bot.directory.store import Store
-from bot.directory.store.answering import BY_CUSTODIAN, Answering
-from bot.directory.store.log import Seal
+from bot.directory.store.answering import BY_CUSTODIAN
+from bot.directory.store.reports import marks
+from bot.directory.store.resolving import Found, Resolving
 from bot.directory.validation import Method, lacks, published, rung, validated
-
-STRANGER: Final = "(stranger)"
-"""Who tried, in the log, when it was nobody's role."""
 
 MOST_WAITING: Final = 10
 """Changes by one role that may wait for a second person; whoever took its phone cannot bury the rest."""
@@ -44,41 +36,8 @@ class Closing(StrEnum):
     WRONG = "wrong"
 
 
-class Keeping(Protocol):
-    """What answers need of `store/custodians.py`."""
-
-    def keepers(self) -> Keepers: ...  # noqa: D102 - said there
-    def prompt(self, id: str) -> Prompt | None: ...  # noqa: A002, D102 - said there
-    def talk(self, prompt: str, talk: Mapping[str, str]) -> None: ...  # noqa: D102 - said there
-    def close(self, prompt: str, why: str) -> bool: ...  # noqa: D102 - said there
-    def addresses(self) -> Mapping[tuple[str, str], str]: ...  # noqa: D102 - said there
-    def hand_over(self, role: str, to: str | None) -> tuple[str, ...]: ...  # noqa: D102 - said there
-
-
-@dataclass(frozen=True, slots=True)
-class _Case:
-    """An answer that may be given: by whom, to what, about which entries as they are now."""
-
-    role: Role
-    desk: Answering
-    keepers: Keepers
-    prompt: Prompt | None
-    entries: Mapping[str, Service]
-
-    @property
-    def entry(self) -> Service:
-        """The one entry it is about."""
-        return next(iter(self.entries.values()))
-
-
-class Answers:
+class Answers(Hearing):
     """What roles say, done."""
-
-    def __init__(
-        self, store: Store, seal: Seal, custodians: Keeping, places: Places, now: Callable[[], datetime]
-    ) -> None:
-        self._store, self._seal, self._custodians = store, seal, custodians
-        self._places, self._now = places, now
 
     def correct(self, role: str, prompt: str, services: Sequence[str]) -> Outcome:
         """These entries hold. A number keeps the day on which it was rung; a draft asks to be shown.
@@ -189,11 +148,15 @@ class Answers:
         entry, number = case.entry, next((p for p in case.entry.phones if p.number == phone), None)
         if number is None:
             return Outcome(note="not-understood-phones")
+        by = "inside" if keeps(case.keepers, service, role) else "outside"
+        if not _is_asked(entry):
+            return self._settle(case, Outcome(note="hidden"), phone)
         if not answered:
-            case.desk.note("ring failed", _about(service, prompt))
+            case.desk.note("ring failed", about(service, prompt))
+            if by == "outside":
+                self._resolve(case, Found.FAILED)
             told = self._tell(case, "ring-failed", service, steward=True)
             return self._settle(case, Outcome((*told,), "ring-failed"), phone)
-        by = "inside" if _keeps(case.keepers, service, role) else "outside"
         today = self._today(case.role)
         after = rung(entry, phone, today, languages, night=night, by=by)
         had_lapsed = number.lapses_on is not None and number.lapses_on <= today
@@ -203,6 +166,8 @@ class Answers:
             case.desk.carry_out(acts)
         except Problems:
             return Outcome(note="overtaken")
+        if by == "outside":
+            self._resolve(case, Found.WORKS)
         on = _next(after)
         return self._settle(case, Outcome((*self._tell(case, "receipt", service, on),), "receipt", on), phone)
 
@@ -218,7 +183,7 @@ class Answers:
         heir = to if to in known else None
         entries = case.desk.entries(mine)
         self._custodians.hand_over(role, heir)
-        case = _Case(case.role, case.desk, case.keepers, case.prompt, entries)
+        case = Case(case.role, case.desk, case.keepers, case.prompt, entries)
         message = "handed-over" if to is None or heir else "successor-wanted"
         told = [tell for id_ in entries for tell in self._tell(case, message, id_, steward=True)]
         return Outcome(tuple(told), "handed-over")
@@ -231,42 +196,6 @@ class Answers:
             return self._refuse(role, "", ())
         desk.reject(proposal)
         return Outcome(note="withdrawn")
-
-    # who may --------------------------------------------------------------------------------------------
-
-    def _case(self, role: str, prompt: str, services: Sequence[str]) -> _Case | Outcome:
-        """What may be answered; else what to say to whoever tried, with a row in the log.
-
-        Without a prompt it is a button that stands for itself.
-        """
-        keepers, desk = self._custodians.keepers(), self._desk(role)
-        who, asked = keepers.roles.get(role), self._custodians.prompt(prompt) if prompt else None
-        if who is None or who.joined_on is None or who.ended_on is not None:
-            return self._refuse(STRANGER, prompt if asked else "", ())
-        entries = desk.entries(services)
-        mine = all(self._is_theirs(keepers, who, each) for each in entries.values())
-        is_asked = not prompt or (asked and asked.role == role and {*services} <= {*asked.services})
-        if not mine or not is_asked or entries.keys() != {*services}:
-            return self._refuse(role, prompt if asked else "", entries)
-        if asked and asked.closed:
-            desk.note("answered already", _about(*entries, prompt))
-            return Outcome(note="already-answered")
-        return _Case(who, desk, keepers, asked, {id_: entries[id_] for id_ in services})
-
-    def _is_theirs(self, keepers: Keepers, role: Role, entry: Service) -> bool:
-        is_steward = bool(role.country) and role.country == self._places.country(entry.located)
-        return is_steward or _keeps(keepers, entry.id, role.id)
-
-    def _refuse(self, who: str, prompt: str, services: Iterable[str]) -> Outcome:
-        """Nothing changes; of what was tried only ids stand in the log that are known."""
-        self._desk(who).note("refused", _about(*services, prompt))
-        return Outcome(note="refused")
-
-    def _desk(self, role: str) -> Answering:
-        return Answering(self._store, self._seal, role, self._now, partial(self._on_record, role))
-
-    def _on_record(self, role: str, entry: Service) -> OnRecord:
-        return on_record(entry.id, role, self._custodians.keepers(), self._custodians.addresses())
 
     # what changes ---------------------------------------------------------------------------------------
 
@@ -285,9 +214,9 @@ class Answers:
             return entry
         return validated(entry, today, Method.CUSTODIAN, entry.operator, ())
 
-    def _change(self, case: _Case, before: Service, base: Service, after: Service) -> Outcome:
+    def _change(self, case: Case, before: Service, base: Service, after: Service) -> Outcome:
         after = self._confirmed(case.role, after) if base is not before else after
-        if not needs_two(base, after):
+        if not (needs_two(base, after) or is_for_two(base, after)):
             case.desk.carry_out([Act("change", before, after)])
             return Outcome((*self._tell(case, "receipt", after.id, _next(after)),), "receipt", _next(after))
         number = self._propose(case, before, base, after)
@@ -296,7 +225,7 @@ class Answers:
         told = self._tell(case, "waits-second", after.id, proposal=number, steward=True)
         return Outcome((*told,), "waits-second", _next(base), number)
 
-    def _propose(self, case: _Case, before: Service, base: Service, after: Service) -> int:
+    def _propose(self, case: Case, before: Service, base: Service, after: Service) -> int:
         """The number of the proposal; of one that says the same and waits already; or 0, for too many."""
         mine = [each for each in case.desk.proposals() if each.by == case.role.id]
         said = changes(base, after)
@@ -305,6 +234,12 @@ class Answers:
             return same
         confirming = [Act("confirm", before, base)] if base != before else []
         return case.desk.carry_out([*confirming, Act("change", base, after, Kind.CHANGE)])[-1]
+
+    def _resolve(self, case: Case, found: Found) -> None:
+        """A steward rang what was reported: what they found settles it (R15)."""
+        if any(mark.service == case.entry.id for mark in marks(self._store)):
+            desk = Resolving(self._store, self._seal, case.role.id, self._now)
+            desk.resolve(case.entry.id, found, self._places)
 
     def _close(self, role: str, prompt: str, service: str, why: Closing) -> Outcome:
         if isinstance(case := self._case(role, prompt, (service,)), Outcome):
@@ -316,64 +251,10 @@ class Answers:
         told = self._tell(case, message, service, proposal=number, steward=True)
         return self._settle(case, Outcome((*told,), "held" if number else "closed", proposal=number))
 
-    def _settle(self, case: _Case, outcome: Outcome, phone: str = "") -> Outcome:
-        """What was asked of these entries is answered; the prompt is, when all of it is."""
-        if case.prompt is None:
-            return outcome
-        done = {*case.prompt.talk.get("answered", "").split()}
-        done |= {
-            str(n)
-            for n, claim in enumerate(case.prompt.claims)
-            if claim.service in case.entries and (not phone or _is_same_line(claim, phone))
-        }
-        if len(done) == len(case.prompt.claims):
-            self._custodians.close(case.prompt.id, "answered")
-        else:
-            self._custodians.talk(case.prompt.id, {**case.prompt.talk, "answered": " ".join(sorted(done))})
-        return outcome
-
-    # whom to tell ---------------------------------------------------------------------------------------
-
-    def _tell(  # noqa: PLR0913 - what there is to tell
-        self,
-        case: _Case,
-        message: str,
-        service: str,
-        on: date | None = None,
-        *,
-        proposal: int = 0,
-        steward: bool = False,
-    ) -> Iterable[Tell]:
-        """The others who keep an entry, with `steward` every steward of its country; not who answered."""
-        country = self._places.country(case.entries[service].located)
-        parts = (case.keepers.of(service, part, country) for part in (Part.CUSTODIAN, Part.BACKUP))
-        roles = [*(each for each in parts if each), *(self._stewards(case, service) if steward else ())]
-        others = dict.fromkeys(each.id for each in roles if each.id != case.role.id)
-        return [Tell(role, message, service, on, proposal) for role in others]
-
-    def _stewards(self, case: _Case, service: str) -> Iterable[Role]:
-        country = self._places.country(case.entries[service].located)
-        return [each for each in case.keepers.roles.values() if each.is_reachable and each.country == country]
-
-    def _today(self, role: Role) -> date:
-        return role.day(self._now())
-
-    def _midnight(self, role: Role) -> datetime:
-        """When the day of a role began."""
-        return datetime.combine(self._today(role), time(), ZoneInfo(role.zone))
-
-
-def _keeps(keepers: Keepers, service: str, role: str) -> bool:
-    return any(keepers.keeps.get((service, part)) == role for part in Part)
-
 
 def _is_asked(entry: Service) -> bool:
     """Whether a keeper's word moves its dates: not of what was hidden or ended on purpose."""
     return entry.state not in (State.HIDDEN, State.RETIRED)
-
-
-def _is_same_line(claim: Claim, phone: str) -> bool:
-    return digits(claim.phone) in ("", digits(phone))
 
 
 def _next(entry: Service) -> date | None:
@@ -387,10 +268,3 @@ def _priced(entry: Service, phone: str, free: bool | None) -> list[Act]:  # noqa
     if free is None or phones == entry.phones:
         return []
     return [Act("ring", entry, replace(entry, phones=phones), Kind.CHANGE)]
-
-
-def _about(*ids: str) -> str:
-    """Ids as a row names them; the last one is the prompt."""
-    *services, prompt = ids
-    named = [f"service:{each}" for each in services]
-    return " ".join([*named, f"prompt:{prompt}"] if prompt else named)

@@ -11,7 +11,14 @@ SAID: Final = frozenset(
     {
         *("receipt", "waits-second", "was-it-you", "reopened", "held", "closed", "hidden", "unusual-number"),
         *("handed-over", "ring-failed", "withdrawn", "nothing-changes", "too-many-waiting", "overtaken"),
-        *("already-answered", "refused", "successor-wanted", "ask-twice-abroad", "ask-twice-premium"),
+        *(
+            "already-answered",
+            "refused",
+            "successor-wanted",
+            "number-in-text",
+            "ask-twice-abroad",
+            "ask-twice-premium",
+        ),
     }
 )
 """What may be told or noted, and besides not-understood-<field> and must-be-said-<field>."""

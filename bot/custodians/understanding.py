@@ -5,6 +5,7 @@ given, so that before and after can be shown; a changed number is that one numbe
 entry must have cannot be taken away. Refuses: writing, and fields that are not a custodian's to change.
 """
 
+import re
 from dataclasses import fields, replace
 from typing import Final
 
@@ -24,8 +25,22 @@ CHANGEABLE: Final = frozenset(
 )
 """What a custodian may say is otherwise; the rest is the steward's."""
 
+FREE: Final = frozenset({"what", "how_to_access", "website"})
+"""Words and pages that seekers follow. A second person sees them before they do, whoever edits: a number that
+waits for a ring back could else be written beside the old one.
+"""
+
 ASK_TWICE: Final = "ask-twice-"
 """What a note begins with when the value was understood, and is unusual (`phones.Unusual`)."""
+
+
+_WORDS: Final = (FREE | {"flags.stay_limit"}) - {"website"}
+_CONTACT: Final = re.compile(r"\+\s*\d|\d(?:[\s().\-/]*\d){4,}|@|://|www\.|t\.me", re.IGNORECASE)
+
+
+def is_for_two(before: Service, after: Service) -> bool:
+    """Whether a second person must see what changed, also where a steward's own edit would need none."""
+    return any(getattr(before, field) != getattr(after, field) for field in FREE)
 
 
 def is_understood(
@@ -33,12 +48,17 @@ def is_understood(
 ) -> tuple[Service | None, str]:
     """The entry with a field as typed, and a note: "", or ask-twice-abroad, ask-twice-premium.
 
-    None when it means nothing (not-understood-…) or takes away what a shown entry needs (must-be-said-…).
+    None when it means nothing (not-understood-…), takes away what a shown entry needs (must-be-said-…), or is
+    a number or an address among words, where nobody would ring it back (number-in-text).
     `field` "phones" is one number, in the place of `old`.
     """
     if field not in CHANGEABLE:
         return None, "not-understood-field"
     wrong = f"not-understood-{field}"
+    if field in _WORDS and _CONTACT.search(typed):
+        return None, "number-in-text"
+    if field == "hours" and '"' in typed:  # hours may hold a remark, and a remark a number
+        return None, wrong
     try:
         after = _renumbered(service, typed, places, old) if field == "phones" else None
         after = after or edited(service, {field: typed}, places)

@@ -15,7 +15,7 @@ from bot.directory.query import Age, Only, Query
 from bot.directory.snapshot import Directory
 from bot.directory.traits import ANYWHERE, Spoken, Timetable, Traits, how_sure
 
-Key = tuple[int, bool, bool, int, tuple[int, ...], bool, str]
+Key = tuple[int, bool, bool, int, int, bool, tuple[int, ...], bool, str]
 
 
 def order(query: Query, directory: Directory, now: datetime) -> Callable[[Traits], Key]:
@@ -23,11 +23,12 @@ def order(query: Query, directory: Directory, now: datetime) -> Callable[[Traits
 
     Calls and messages: answers now, speaks the reader's language, free, place. Visits: place first.
     Before all that: never first are police and embassies unless chosen, and numbers that do not
-    work from where the call comes from; child lines lead for whoever may be a child (R12, R13).
+    work from where the call comes from; child lines lead for whoever may be a child (R12, R13). What was
+    reported stands below what is like it in all of that, and for a visit as near (R15).
     """
     asked, language, from_home = choice(query.help), query.language, query.from_home
     steps, is_visit = _steps(directory, query), asked.is_visit
-    wide = steps[ANYWHERE]
+    wide, demoted = steps[ANYWHERE], directory.demoted
     held_back, on_child_road = _holding_back(query), _child_road(query.age)
 
     def key(known: Traits) -> Key:
@@ -38,6 +39,8 @@ def order(query: Query, directory: Directory, now: datetime) -> Callable[[Traits
             from_home and not known.is_for_people_abroad,
             place > wide,  # a line of one district is not for whoever asks for the whole country
             on_child_road(known),
+            place if is_visit else 0,
+            known.id in demoted,
             (place, answers_now, sure, cost) if is_visit else (answers_now, sure, cost, place),
             known.is_general,
             known.id,

@@ -37,13 +37,17 @@ Table = MappingProxyType[str, T]
 
 @dataclass(frozen=True, slots=True)
 class Register:
-    """Every entry in every state: for stewards, custodians and validation, never for seekers."""
+    """Every entry in every state: for stewards, custodians and validation, never for seekers.
+
+    `demoted`: those that were reported, and stand below others of their place (R15).
+    """
 
     services: Mapping[str, Service] = field(default_factory=dict)
     floor: tuple[FloorNumber, ...] = ()
     denied: tuple[Denied, ...] = ()
     version: int = 0
     is_paused: bool = False
+    demoted: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, eq=False)  # equal only to itself: what is remembered is of one snapshot
@@ -67,6 +71,7 @@ class Directory:
     rehearsal: bool = False
     version: int = 0
     holds_until: date = date.max
+    demoted: frozenset[str] = frozenset()
 
     @classmethod
     def of(cls, register: Register, places: Places, *, rehearsal: bool = False) -> "Directory":
@@ -87,6 +92,7 @@ class Directory:
             rehearsal,
             register.version,
             _first_lapse(shown),
+            register.demoted,
         )
 
     def on(self, day: date) -> "Directory":
@@ -106,7 +112,7 @@ class Directory:
         gone = [self.services[name] for name in changed if name in self.services]
         written = (now.services[name] for name in changed if name in now.services)
         come = list(_shown(written, now.denied, rehearsal=self.rehearsal))
-        return self._changed(gone, come, now.version)
+        return replace(self._changed(gone, come, now.version), demoted=now.demoted)
 
     def _changed(self, gone: list[Service], come: list[Service], version: int) -> "Directory":
         places, lost = self.places, [self.traits[service.id] for service in gone]

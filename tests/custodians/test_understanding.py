@@ -37,6 +37,12 @@ def read(field: str, typed: str, old: str = "", of: Service = SHELTER) -> tuple[
         ("website", "our page", "not-understood-website"),
         ("languages", "Thai and Burmese", "not-understood-languages"),
         ("what", "x" * 2000, "not-understood-what"),
+        ("what", "We moved. Call 099 999 9999.", "number-in-text"),  # else R16 would be written around
+        ("what", "โทร ๐๙๙-๙๙๙๙๙๙๙", "number-in-text"),
+        ("how_to_access", "Write to @helps", "number-in-text"),
+        ("how_to_access", "See t.me/helps", "number-in-text"),
+        ("flags.stay_limit", "ask +6 6 9", "number-in-text"),
+        ("hours", 'Mo-Fr 08:00-17:00 "call 099 999 9999"', "not-understood-hours"),
         ("state", "live", "not-understood-field"),
         ("address", "12 Quiet Lane", "not-understood-field"),
         ("criteria", "", "not-understood-field"),

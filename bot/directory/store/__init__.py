@@ -221,10 +221,14 @@ def _is_paused(connection: Connection) -> bool:
     return paused
 
 
+def _demoted(connection: Connection) -> frozenset[str]:
+    return frozenset(connection.execute(select(tables.reported.c.service_id)).scalars())
+
+
 def _read_all(connection: Connection) -> Register:
     services = {service.id: service for service in _services(connection, since=-1)}
     floor, paused = floor_of(connection), _is_paused(connection)
-    return Register(MappingProxyType(services), floor, version=_version(connection), is_paused=paused)
+    return Register(MappingProxyType(services), floor, (), _version(connection), paused, _demoted(connection))
 
 
 @contextmanager
@@ -251,6 +255,7 @@ def _read_changes(connection: Connection, register: Register) -> Register:
         floor=floor_of(connection),
         version=_version(connection),
         is_paused=_is_paused(connection),
+        demoted=_demoted(connection),
     )
 
 

@@ -47,7 +47,7 @@ class Answering(Desk):
 
     def note(self, did: str, about: str) -> None:
         """A row that something was tried and changed nothing; at most `MOST_NOTES` of a kind in a day."""
-        with self._store.raising() as connection:
+        with self._store.keeping() as connection:
             if self._count(connection, did, self._now() - _DAY) < MOST_NOTES:
                 self._pen(connection).remember(self._who, did, about)
 

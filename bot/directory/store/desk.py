@@ -24,7 +24,7 @@ from bot.directory.model import FloorNumber, Service
 from bot.directory.problems import Problem, Problems
 from bot.directory.ringback import OnRecord, Proof, Ringing
 from bot.directory.steward import signed
-from bot.directory.store import Store, entry, floor_of, log, ringback, tables, those, writing
+from bot.directory.store import Store, entry, floor_of, log, reports, ringback, tables, those, writing
 from bot.directory.store.log import Seal
 from bot.directory.store.whole import packed, unpacked
 from bot.directory.validation import lacks
@@ -126,6 +126,8 @@ class Desk:
             self._close(connection, number, "accepted", second)
             after = _applied(proposal, entry(connection, proposal.after.id))
             about.append(self._pen(connection).entries((after,)))
+            if proposal.kind is Kind.PUBLISH or self.ringing(proposal).is_asked:
+                reports.lift(connection, after.id)  # what was reported was mended, and two people saw it
         return after
 
     def reject(self, number: int) -> None:

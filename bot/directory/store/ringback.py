@@ -42,7 +42,8 @@ def prove(proposal: Proposal, proof: Proof | None, now: datetime, seal: Seal) ->
     """How the act is named when its new number is proven, or has none. Raises Problems when it is not."""
     question = ringing(proposal, seal)
     if lacking := question.lacking(proof, now):
-        raise Problems([Problem(f"proposal {proposal.id}", *lacking, "ring-back")])
+        what, way_out = lacking
+        raise Problems([Problem(f"proposal {proposal.id}", what, way_out, "ring-back")])
     return f", {proof.by}" if question.is_asked and proof else ""
 
 

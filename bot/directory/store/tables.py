@@ -103,6 +103,16 @@ feedback = Table(
     sqlite_with_rowid=False,  # a row number would keep the order in which people came
 )
 
+reported = Table(
+    "reported",
+    metadata,
+    Column("service_id", ForeignKey("service.id", ondelete="CASCADE"), primary_key=True),
+    Column("on", Date, nullable=False),
+    Column("is_frozen", Boolean, nullable=False),
+    sqlite_with_rowid=False,  # as above
+)
+"""Entries that stand lower because somebody reported them: the day, and never an hour."""
+
 person = Table(
     "person",
     metadata,

@@ -1,0 +1,42 @@
+"""`suluh stats`: the line of today, and the week's list of what came into sight and which numbers changed.
+
+Promises: both stewards can read the same list at any time, so that nobody is made to show an entry or to
+change a number unseen (duress). Refuses: numbers about people who asked; there are none.
+"""
+
+import click
+
+from admin_cli import desk, house
+from admin_cli.house import as_json, example
+from bot.custodians.digest import Daily, Event, daily, weekly
+
+
+@click.command(epilog=example("suluh stats", "suluh stats --json"))
+@as_json
+def stats(*, as_json: bool) -> None:
+    """Say how the directory is today, and what came into sight this week.
+
+    Whoever keeps it with you reads this list too. Ask the other about a line that you do not know.
+    """
+    with desk.looked_at() as (looking, store):
+        register, waiting, rows = store.load(), looking.proposals(), looking.rows()
+    today = daily(register.services.values(), waiting, house.today(), is_paused=register.is_paused)
+    week = weekly(rows, house.now())
+    if as_json:
+        house.say_json({"today": today, "week": week})
+        return
+    click.echo(line(today))
+    click.echo("This week came into sight, or changed its number:" if week else "Nothing came into sight.")
+    for each in week:
+        click.echo(f"  {_said(each)}")
+
+
+def line(today: Daily) -> str:
+    """The line of a day."""
+    running = "running" if today.is_running else "paused"
+    return f"{running} · {today.due} due · {today.hidden} hidden · {today.to_approve} to approve"
+
+
+def _said(event: Event) -> str:
+    how = event.came.replace("_", " ") + (f" ({event.proof})" if event.proof else "")
+    return f"{event.at[:16].replace('T', ' ')}  {how}  by {event.who}: {', '.join(event.services)}"

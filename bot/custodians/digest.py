@@ -1,0 +1,93 @@
+"""What stewards read: a line a day, and a list a week of what came into sight and of which numbers changed.
+
+Promises: the weekly list goes to both stewards, so that whoever is forced to show an entry or to change a
+number cannot do it unseen (duress); it is made from the audit log, which cannot be shortened unseen.
+Refuses: words; these are numbers and ids.
+"""
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from enum import StrEnum
+from typing import Final
+
+from bot.directory.audit import Row
+from bot.directory.changes import Proposal
+from bot.directory.due import falling_due
+from bot.directory.model import Service, State
+from bot.directory.validation import state_on
+
+WEEK: Final = timedelta(days=7)
+
+
+@dataclass(frozen=True, slots=True)
+class Daily:
+    """One line: "running · 3 due · 0 hidden · 1 to approve". `hidden`: that were shown once."""
+
+    is_running: bool
+    due: int
+    hidden: int
+    to_approve: int
+
+
+class Came(StrEnum):
+    """How an entry came into sight, or another number into it."""
+
+    SHOWN = "shown"
+    REOPENED = "reopened"
+    CONFIRMED = "confirmed_after_lapse"
+    RUNG = "rung_after_lapse"
+    NUMBER = "number_changed"
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One thing of the week: when (ISO 8601, UTC), who, which entries. `proof`: how a number was proven."""
+
+    at: str
+    who: str
+    came: Came
+    services: tuple[str, ...]
+    proof: str = ""
+
+
+_DID: Final = {
+    "accept publish": Came.SHOWN,
+    "reopen": Came.REOPENED,
+    "confirm lapsed": Came.CONFIRMED,
+    "ring lapsed": Came.RUNG,
+    "accept change": Came.NUMBER,
+}
+
+
+def daily(services: Iterable[Service], waiting: Collection[Proposal], day: date, *, is_paused: bool) -> Daily:
+    """The line of a day, for these entries: all, or those of a steward's country."""
+    entries = list(services)
+    due = {entry.id for _, entry in falling_due(entries, day)}
+    were_shown = [each for each in entries if each.validation and each.state is not State.RETIRED]
+    hidden = sum(state_on(each, day) is State.HIDDEN for each in were_shown)
+    ids = {each.id for each in entries}
+    return Daily(not is_paused, len(due), hidden, sum(each.after.id in ids for each in waiting))
+
+
+def weekly(rows: Iterable[Row], now: datetime) -> tuple[Event, ...]:
+    """Every entry that came into sight and every number that changed in the week before `now`, oldest first.
+
+    A change that was accepted without a proof brought no new number, and is not in it.
+    """
+    since = (now - WEEK).isoformat(timespec="seconds")
+    found = (_event(row) for row in rows if since <= row.at <= now.isoformat(timespec="seconds"))
+    return tuple(each for each in found if each)
+
+
+def _event(row: Row) -> Event | None:
+    did, _, proof = row.did.partition(", ")
+    came = _DID.get(did)
+    if came is None or (came is Came.NUMBER and not proof):
+        return None
+    return Event(row.at, row.who, came, _services(row.about), proof)
+
+
+def _services(about: str) -> tuple[str, ...]:
+    named = (word.partition("#")[0] for word in about.split())
+    return tuple(word.removeprefix("service:") for word in named if word.startswith("service:"))

@@ -1,0 +1,146 @@
+"""Reports of seekers, acted on: an entry stands lower, its keepers are asked, and unrung it is hidden (R15).
+
+Promises: feedback helps and never switches off help; the custodian is asked as on any day and at hours that
+tell nothing of when somebody reported (R14); from five reports on one line in a day on nothing more follows
+by itself. Those of a day are counted in the memory of one process: a restart, or a second process, lets a few
+more through, and never a lasting count of who reported when. Refuses: what was not shown to whoever reports;
+the runtime lets no such report come here.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Final
+from zoneinfo import ZoneInfo
+
+from bot.custodians.schedule import Planned
+from bot.directory.custodian import MOST_BUNDLED, Ask, Claim, Keepers, Part, Role, Rung
+from bot.directory.model import Channel, Service
+from bot.directory.places import Places
+from bot.directory.reported import ATTACK, MOVING, NO_RING, WAITS, Mark, to_hide
+from bot.directory.store import Store, reports
+from bot.directory.store.desk import Desk
+from bot.directory.store.log import Seal
+from bot.directory.validation import hidden
+
+WHO: Final = "(reports)"
+"""Who hides what nobody rang, in the log: no person, and no id of a role looks like it."""
+
+HOURS: Final = frozenset({1, 5, 9, 13, 17, 21})
+"""Local hours in whose first half custodians are asked after a report. At set hours a prompt says nothing of
+the moment at which somebody reported."""
+
+_HALF = 30  # minutes
+
+
+class Effect(StrEnum):
+    """What one report leads to."""
+
+    DEMOTE = "demote"
+    FREEZE = "freeze"
+
+
+def effect(reason: str, today: int, *, is_marked: bool, is_witnessed: bool = True) -> Effect | None:
+    """What a report does, the `today`th on its entry; nothing when it came without the card (opening menu).
+
+    A mark stands for the rest: who is asked, and what is hidden when nobody rings, follows from it.
+    """
+    if not is_witnessed:
+        return None
+    if today >= ATTACK:
+        return Effect.FREEZE if is_marked else None
+    return Effect.DEMOTE if reason in MOVING and not is_marked else None
+
+
+class Reports:
+    """Takes reports, and counts those of a day."""
+
+    def __init__(self, store: Store, now: Callable[[], datetime]) -> None:
+        self._store, self._now = store, now
+        self._day, self._counted = date.min, Counter[str]()
+
+    def took(self, service: str, reason: str, week: str, *, is_witnessed: bool = True) -> Effect | None:
+        """Counts a report, and does what it leads to. Raises ValueError for what is no code and no week."""
+        if not self._store.count_feedback(service, reason, week):
+            return None
+        today = self._count(service) if is_witnessed else 0
+        is_marked = any(mark.service == service for mark in reports.marks(self._store))
+        follows = effect(reason, today, is_marked=is_marked, is_witnessed=is_witnessed)
+        if follows is Effect.DEMOTE:
+            reports.mark(self._store, service, self._day)
+        elif follows is Effect.FREEZE:
+            reports.freeze(self._store, service)
+        return follows
+
+    def _count(self, service: str) -> int:
+        if (today := self._now().date()) != self._day:
+            self._day, self._counted = today, Counter()
+        self._counted[service] += 1
+        return self._counted[service]
+
+
+# who is asked -----------------------------------------------------------------------------------------------
+
+
+def asked(  # noqa: PLR0913, PLR0917 - all that a decision needs, as in schedule.py
+    marks: Iterable[Mark],
+    services: Mapping[str, Service],
+    keepers: Keepers,
+    claims: Collection[Claim],
+    country: Callable[[str], str],
+    now: datetime,
+) -> tuple[Planned, ...]:
+    """Who is asked now because of reports: the custodian whether the entry holds, two stewards to ring it.
+
+    Never in quiet hours. Where it may be an attack only the stewards are asked.
+    """
+    wanted: dict[tuple[str, Ask], list[Claim]] = {}
+    for mark in sorted(marks):
+        if (service := services.get(mark.service)) is None:
+            continue
+        land = country(service.located)
+        for role, claim in (*_keeper(mark, keepers, land, now), *_stewards(mark, service, keepers, land)):
+            if claim not in claims and not role.is_quiet(now):
+                wanted.setdefault((role.id, claim.ask), []).append(claim)
+    return tuple(Planned(role, ask, tuple(of[:MOST_BUNDLED])) for (role, ask), of in wanted.items())
+
+
+def _keeper(mark: Mark, keepers: Keepers, country: str, now: datetime) -> Iterator[tuple[Role, Claim]]:
+    """The custodian, else the backup, in the half hours that say nothing."""
+    parts = (keepers.of(mark.service, part, country) for part in (Part.CUSTODIAN, Part.BACKUP))
+    role = next((each for each in parts if each), None)
+    if role is None or mark.is_frozen:
+        return
+    local = now.astimezone(ZoneInfo(role.zone))
+    if local.hour in HOURS and local.minute < _HALF:
+        yield role, Claim(mark.service, Ask.CHECK, mark.on, Rung.NOW)
+
+
+def _stewards(mark: Mark, service: Service, keepers: Keepers, country: str) -> Iterator[tuple[Role, Claim]]:
+    """Two stewards. A claim is there once, so the second is asked on the steward's rung."""
+    roles = [each for each in keepers.roles.values() if each.country == country and each.is_reachable]
+    number = _to_ring(service)
+    for role, rung in zip(sorted(roles, key=lambda each: each.id), (Rung.NOW, Rung.STEWARD), strict=False):
+        yield role, Claim(mark.service, Ask.RING, mark.on, rung, number)
+
+
+def _to_ring(service: Service) -> str:
+    voices = (phone.number for phone in service.phones if phone.channel is Channel.VOICE)
+    return next(voices, service.phones[0].number if service.phones else "")
+
+
+# what nobody rang -------------------------------------------------------------------------------------------
+
+
+def hide_unrung(store: Store, seal: Seal, places: Places, now: Callable[[], datetime]) -> Sequence[str]:
+    """Hides what was reported and rung by nobody in time (`reported.to_hide`); which they were."""
+    day, marks = now().date(), reports.marks(store)
+    if all(mark.is_frozen or day < mark.on + WAITS for mark in marks):
+        return ()
+    services = store.load().services
+    gone = to_hide(marks, list(services.values()), places, day)
+    desk = Desk(store, seal, WHO, now)
+    for id_ in gone:
+        desk.write([services[id_]], [hidden(services[id_], NO_RING)], "suspend")
+    return gone

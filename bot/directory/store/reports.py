@@ -1,0 +1,51 @@
+"""Marks of what was reported, and counts that were dealt with, in the database (R15).
+
+Promises: a mark is an entry and a day, and there is one of each; making one leaves no row in the log, for a
+row has the hour, and with it would say when somebody asked for help. Taking one away does: a steward did it.
+Refuses: deciding; `bot/custodians/feedback.py` does.
+"""
+
+from datetime import date
+
+from sqlalchemy import Connection, delete, select, update
+from sqlalchemy.exc import IntegrityError
+
+from bot.directory.reported import Mark
+from bot.directory.store import Store, tables
+
+
+def mark(store: Store, service: str, on: date) -> bool:
+    """An entry stands lower from now on; False when it does already, or is not there."""
+    row = {"service_id": service, "on": on, "is_frozen": False}
+    try:
+        with store.raising() as connection:
+            connection.execute(tables.reported.insert(), row)
+    except IntegrityError:
+        return False
+    return True
+
+
+def freeze(store: Store, service: str) -> None:
+    """Nothing more follows by itself from reports on an entry, until a steward has looked."""
+    same = tables.reported.c.service_id == service
+    with store.keeping() as connection:
+        connection.execute(update(tables.reported).where(same).values(is_frozen=True))
+
+
+def marks(store: Store) -> tuple[Mark, ...]:
+    """Every mark, by entry."""
+    columns = tables.reported.c
+    query = select(columns.service_id, columns.on, columns.is_frozen).order_by(columns.service_id)
+    with store.reading() as connection:
+        return tuple(Mark(*row) for row in connection.execute(query))
+
+
+def lift(connection: Connection, service: str) -> bool:
+    """An entry stands where it stood; whether it was marked. The version is raised by whoever calls."""
+    gone = delete(tables.reported).where(tables.reported.c.service_id == service)
+    return bool(connection.execute(gone).rowcount)
+
+
+def forget(connection: Connection, service: str) -> None:
+    """The counts of an entry were dealt with."""
+    connection.execute(delete(tables.feedback).where(tables.feedback.c.service_id == service))

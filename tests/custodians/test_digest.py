@@ -1,0 +1,94 @@
+"""The line of a day and the list of a week: what came into sight, and which numbers changed (duress)."""
+
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from bot.custodians.answers import Answers
+from bot.custodians.digest import Came, Daily, Event, daily, weekly
+from bot.directory.audit import Row
+from bot.directory.changes import Kind, Proposal
+from bot.directory.model import State
+from bot.directory.ringback import By, Proof
+from bot.directory.store import Store
+from bot.directory.store.desk import Desk
+from bot.directory.validation import hidden, published
+from tests.custodians.on_duty import ENTRIES, NEW, NOW, OLD, SEAL, SECOND, Custodians, prompt
+from tests.rooms import places
+
+DAY = date(2026, 11, 23)
+
+
+def test_everything_that_came_into_sight_is_in_the_list(tmp_path: Path) -> None:
+    """By whichever way: one tap, a lapsed entry confirmed, a lapsed number rung, two people, a new number."""
+    store = Store.open(f"sqlite:///{tmp_path}/services.db")
+    store.put(ENTRIES)
+    late = NOW + timedelta(days=30)  # by then every entry has lapsed
+    desk = Desk(store, SEAL, "ana", lambda: late)
+    desk.add("ben", "Ben B.", ["BBBB-BBB0", "BBBB-BBB1"])
+    answers = Answers(store, SEAL, Custodians({"p1": prompt()}), places(), lambda: late)
+    one, two, three, four = (each.id for each in ENTRIES)
+    number = answers.changed("sister", "p1", one, "phones", NEW, old=OLD, more=True).proposal
+    desk.accept(number, "ben", "BBBB-BBB0", Proof(By.RANG, SECOND))
+    answers.correct("sister", "p1", [two])
+    answers.rang("sister", "p1", three, OLD, answered=True)
+    answers.closed("sister", "p1", four, for_now=True)
+    answers.reopen("night", four)
+    before = store.load().services[one]
+    desk.write([before], [hidden(before, "a visit")], "suspend")
+    now = store.load().services[one]
+    desk.accept(desk.propose(Kind.PUBLISH, now, published(now)), "ben", "BBBB-BBB1")
+    found = weekly(desk.rows(), late)
+    assert [(each.came, each.services, each.who, each.proof) for each in found] == [
+        (Came.NUMBER, (one,), "ana+ben", "rang"),
+        (Came.CONFIRMED, (two,), "sister", ""),
+        (Came.RUNG, (three,), "sister", ""),
+        (Came.REOPENED, (four,), "night", ""),
+        (Came.SHOWN, (one,), "ana+ben", ""),
+    ]
+    store.close()
+
+
+@pytest.mark.parametrize(
+    ("did", "event"),
+    [
+        ("accept change, letter", Came.NUMBER),
+        ("accept publish", Came.SHOWN),
+        ("accept change", None),  # no new number
+        ("close", None),
+        ("suspend", None),
+        ("change: propose change", None),
+        ("reject publish", None),
+    ],
+)
+def test_only_that_is_in_the_list(did: str, event: Came | None) -> None:
+    """To hide is safe, and what waits is no event."""
+    row = Row(1, "2026-11-22T00:00:00+00:00", "ana+ben", did, "service:th-a#1abc organization:o#1abc")
+    found = weekly([row], NOW)
+    expected = [Event(row.at, row.who, event, ("th-a",), did.partition(", ")[2])] if event else []
+    assert [*found] == expected
+
+
+@pytest.mark.parametrize(("days", "is_in"), [(0, True), (6, True), (7, True), (8, False), (-1, False)])
+def test_a_week_is_seven_days(days: int, *, is_in: bool) -> None:
+    """What is older was in the list before; what is dated later is a wrong clock, and `verify` says so."""
+    at = (datetime(2026, 11, 23, 3, tzinfo=UTC) - timedelta(days=days)).isoformat(timespec="seconds")
+    assert bool(weekly([Row(1, at, "sister", "reopen", "service:th-a")], NOW)) is is_in
+
+
+def test_the_line_of_a_day() -> None:
+    """What is due, hidden, and waits; drafts and other countries are in none of it."""
+    draft = replace(ENTRIES[1], id="draft", state=State.DRAFT, validation=None)
+    entries = [ENTRIES[0], hidden(ENTRIES[1], "custodian:closed"), draft]
+    waiting = [
+        Proposal(n, Kind.CHANGE, "sister", DAY, each, each) for n, each in enumerate((ENTRIES[0], ENTRIES[3]))
+    ]
+    assert daily(entries, waiting, DAY, is_paused=False) == Daily(
+        is_running=True, due=1, hidden=1, to_approve=1
+    )
+    assert daily(entries, waiting, date(2027, 1, 1), is_paused=True) == Daily(
+        is_running=False, due=1, hidden=2, to_approve=1
+    )
+    assert daily([], [], DAY, is_paused=False) == Daily(is_running=True, due=0, hidden=0, to_approve=0)
