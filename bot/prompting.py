@@ -7,18 +7,17 @@ who is asked or what an answer does, and writing to anybody who has not joined.
 """
 
 import asyncio
-import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Final, Protocol, runtime_checkable
 
 from bot.channels import Channel, Gone, Inbound, Opener
+from bot.custodians.duties import Duties
 from bot.custodians.outcome import Tell
-from bot.custodians.schedule import Agenda
 from bot.custodians.talks import OPEN, Reply, Standing, Talks
 from bot.dialogue.events import Chose, Entries, Memo, Say, Session, Unreadable, Voice, Wrote
-from bot.directory.custodian import A_MONTH, Ask, Claim, Keepers, Part, Prompt, Role, Rung
+from bot.directory.custodian import Ask, Keepers, Part, Prompt, Role
 from bot.directory.model import Service, State
 from bot.directory.snapshot import Register
 from bot.directory.store.answering import BY_CUSTODIAN
@@ -33,7 +32,6 @@ SENDS_SECONDS: Final = 60
 """How often a process looks who is to be asked."""
 
 _NAMED: Final = 3  # entries by name in the approved question
-_ID: Final = 6  # bytes of chance
 
 
 @runtime_checkable
@@ -70,14 +68,12 @@ class Prompting:
     talks: Talks
     custodians: Custodians
     house: Rooms
+    duties: Duties
     register: Callable[[], Register]
-    country: Callable[[str], str]
     keepers: Keepers = field(default_factory=Keepers)
     addresses: Mapping[tuple[str, str], str] = field(default_factory=dict)
     heard: dict[str, datetime] = field(default_factory=dict)
     strange: set[bytes] = field(default_factory=set)
-    agenda: Agenda = field(default_factory=Agenda)
-    taken: Register = field(default_factory=Register)
 
     def look(self) -> None:
         """Take up who keeps what and where they are reached. Blocks."""
@@ -170,21 +166,16 @@ class Prompting:
     def _claimed(self) -> list[tuple[Role, Prompt]]:
         """What is due and was claimed by this process. Blocks."""
         self.look()
-        now, register = self.house.clock(), self.register()
-        if register is not self.taken:
-            self.agenda.take(register.services.values())
-            self.taken = register
-        sent = self.custodians.sent_since((now - timedelta(days=A_MONTH)).date())
-        keepers, claims = self.keepers, self.custodians.claims()
-        planned = self.agenda.due(keepers, claims, sent, self.country, now)
-        prompts = [Prompt(os.urandom(_ID).hex(), each.role, each.ask, each.claims, now) for each in planned]
-        return [(keepers.roles[each.role], each) for each in prompts if self.custodians.claim(each)]
+        return self.duties.claimed(self.register(), self.keepers)
 
     async def _ask(self, role: Role, prompt: Prompt) -> bool:
         say = await asyncio.to_thread(self.talks.opened, role, prompt)
-        is_sent = await self._send(role, say, _opener(role, prompt, say))
+        asks = prompt.ask is not Ask.DAILY
+        is_sent = await self._send(role, say, _opener(role, prompt, say) if asks else None)
         if is_sent:
             await asyncio.to_thread(self.custodians.sent, prompt.id, self.house.clock())
+        if not asks:
+            await asyncio.to_thread(self.custodians.close, prompt.id, "told")
         return is_sent
 
     async def tell(self, tells: Iterable[Tell]) -> None:
@@ -193,7 +184,7 @@ class Prompting:
         for tell in tells:
             role = self.keepers.roles.get(tell.role)
             if role is not None and tell.message == "was-it-you":
-                if prompt := await asyncio.to_thread(self._was_it_you, tell, role):
+                if prompt := await asyncio.to_thread(self.duties.was_it_you, tell.service, role):
                     await self._ask(role, prompt)
             elif role is not None:
                 notices.setdefault((tell.role, tell.message), []).append(tell.service)
@@ -205,12 +196,6 @@ class Prompting:
         entries = tuple(held[service] for service in dict.fromkeys(services) if service in held)
         content = Entries(entries, title="tells-title") if entries else None
         await self._send(role, Say(f"tell-{message}", Voice(role.language), content=content, moves=()))
-
-    def _was_it_you(self, tell: Tell, role: Role) -> Prompt | None:
-        id_, now = os.urandom(_ID).hex(), self.house.clock()
-        claim = Claim(tell.service, Ask.WAS_IT_YOU, role.day(now), Rung.NOW, id_)
-        prompt = Prompt(id_, role.id, Ask.WAS_IT_YOU, (claim,), now)
-        return prompt if self.custodians.claim(prompt) else None
 
     async def _send(self, role: Role, say: Say, opener: Opener | None = None) -> bool:
         """Whether it went out. A notice that may not be sent unasked is not sent: nothing waits for it."""

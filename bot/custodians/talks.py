@@ -13,6 +13,7 @@ from typing import Final
 from zoneinfo import ZoneInfo
 
 from bot.custodians.answers import Answers
+from bot.custodians.digest import Daily
 from bot.custodians.outcome import Outcome, Tell
 from bot.dialogue.events import Answered, Chose, Heard, Question, Say, Session, Turn, Voice
 from bot.dialogue.events import Answers as Said
@@ -85,10 +86,11 @@ class Talks:
         store: Store,
         acting: Callable[[str], Custodians],
         answers: Answers,
+        line: Callable[[Role], tuple[Daily, tuple[str, ...]]],
         now: Callable[[], datetime],
     ) -> None:
         self._dialogue, self._store, self._custodians = dialogue, store, acting(BOT)
-        self._acting, self._answers, self._now = acting, answers, now
+        self._acting, self._answers, self._line, self._now = acting, answers, line, now
 
     @property
     def dialogue(self) -> Dialogue:
@@ -96,8 +98,9 @@ class Talks:
         return self._dialogue()
 
     def opened(self, role: Role, prompt: Prompt) -> Say:
-        """The first words of a prompt."""
-        turn = self.dialogue.opened(self._about(prompt), role.language, now=self._now())
+        """The first words of a prompt; of the line of the day all of it."""
+        about = self._day(role, prompt) if prompt.ask is Ask.DAILY else self._about(prompt)
+        turn = self.dialogue.opened(about, role.language, now=self._now())
         return next(effect for effect in turn.effects if isinstance(effect, Say))
 
     def standing(self, role: Role) -> Standing | None:
@@ -174,6 +177,13 @@ class Talks:
             talk.get("value", ""),
             tuple(talk.get("asked", "").split()),
         )
+
+    def _day(self, role: Role, prompt: Prompt) -> Question:
+        """The counts of the day, and the entries of the week."""
+        today, week = self._line(role)
+        services = tuple(those_named(self._store, week).values())
+        value = f"{today.due} {today.hidden} {today.to_approve}"
+        return Question(prompt.id, prompt.ask, services, value=value)
 
     def _left(self, prompt: Prompt) -> tuple[Claim, ...]:
         """What of a prompt was not answered yet."""

@@ -309,7 +309,17 @@ class Receipt:
     next_on: date | None = None
 
 
-Asked = Entries | Present | Receipt
+@dataclass(frozen=True, slots=True)
+class Line:
+    """The line of a steward's day, as counts; `week`: what came into sight or has another number since."""
+
+    due: int
+    hidden: int
+    to_approve: int
+    week: tuple[Service, ...] = ()
+
+
+Asked = Entries | Present | Receipt | Line
 """What whoever keeps entries is shown."""
 
 Content = Asked | Card | Rows | Sheet | Numbers | Nothing | Script | Topic | Expectations

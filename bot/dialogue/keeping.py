@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Final
 
-from bot.dialogue.events import Content, Entries, Present, Question, Receipt
+from bot.dialogue.events import Content, Entries, Line, Present, Question, Receipt
 from bot.dialogue.flow import Vocabulary
 from bot.dialogue.scene import Scene
 from bot.dialogue.subjects import CHOSEN, Subject
@@ -266,6 +266,13 @@ def _receipt(scene: Scene) -> Content:
     return Receipt(about.services, day(scene.now) + min(holds) if holds else None)
 
 
+def _line(scene: Scene) -> Content:
+    """The counts lie in the value, as `Talks` puts them there."""
+    about = _about(scene)
+    due, hidden, to_approve = (int(number) for number in about.value.split())
+    return Line(due, hidden, to_approve, about.services)
+
+
 VIEWS: Final[dict[str, View]] = {
     "entries": View(_listed),
     "present": View(_present),
@@ -274,6 +281,7 @@ VIEWS: Final[dict[str, View]] = {
     "must_flag": View(_flag(MUST_KNOW)),
     "ringing": View(_ringing),
     "receipt": View(_receipt),
+    "line": View(_line),
 }
 
 VOCABULARY: Final = Vocabulary(

@@ -24,12 +24,15 @@ class Part(StrEnum):
 
 
 class Ask(StrEnum):
-    """What is asked: whether an entry holds, to ring its number, whether a closing was theirs, to commit."""
+    """What is asked: whether an entry holds, to ring its number, whether a closing was theirs, to commit; and the
+    line of the day, which asks nothing.
+    """
 
     CHECK = "check"
     RING = "ring"
     WAS_IT_YOU = "was_it_you"
     COMMIT = "commit"
+    DAILY = "daily"
 
 
 class Rung(StrEnum):
@@ -93,6 +96,10 @@ class Role:
         """Whether it is left alone at `now` (aware)."""
         at, (begins, ends) = now.astimezone(ZoneInfo(self.zone)).time(), self.quiet
         return begins <= at < ends if begins <= ends else at >= begins or at < ends
+
+    def hour(self, now: datetime) -> int:
+        """The hour it is for them at `now` (aware)."""
+        return now.astimezone(ZoneInfo(self.zone)).hour
 
     def day(self, now: datetime) -> date:
         """The day it is for them at `now` (aware)."""

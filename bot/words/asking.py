@@ -6,7 +6,7 @@ they can ring it; nothing of a seeker, and no confidential address, can be in it
 
 from collections.abc import Iterator
 
-from bot.dialogue.events import Asked, Entries, Present, Receipt
+from bot.dialogue.events import Asked, Entries, Line, Present, Receipt
 from bot.directory.changes import said
 from bot.directory.custodian import masked
 from bot.directory.model import Service
@@ -26,6 +26,11 @@ def asked_blocks(content: Asked, say: Speaker) -> Iterator[str]:
             yield "\n".join([say("flag-title"), named(content.service), say(f"flag-ask-{flag}")])
         case Present():
             yield "\n".join(_fields(content, say))
+        case Line(due, hidden, to_approve, week):
+            told = [say("line-title"), say("line-counts", due=due, hidden=hidden, waiting=to_approve)]
+            yield "\n".join(told)
+            if week:
+                yield "\n".join([say("week-title"), *map(named, week)])
         case Receipt(_, next_on):
             asks = [say("receipt-next", date=in_words(next_on, say.locale))] if next_on else []
             yield "\n".join([say("receipt-title"), *asks])

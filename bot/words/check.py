@@ -85,6 +85,9 @@ _SAMPLE: Final[Mapping[str, str | int]] = {
     "date": "2 May",
     "steward": "A house",
     "value": "Mo-Fr",
+    "due": 3,
+    "hidden": 0,
+    "waiting": 1,
 }
 _MARKUP = re.compile(r"[*_~`<>\[\]]")
 _QUESTION = re.compile(r"[?؟？]")
@@ -264,6 +267,7 @@ def is_first(name: str) -> bool:
         "present-",
         "flag-ask-",
         "receipt-next",
+        "line-counts",
         "danger-nothing",
         "danger-none",
         "bot-",

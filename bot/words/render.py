@@ -11,16 +11,14 @@ from datetime import datetime
 from typing import Final
 
 from bot.dialogue.events import (
+    Asked,
     Card,
     Choice,
     Content,
-    Entries,
     Expectations,
     Memo,
     Nothing,
     Numbers,
-    Present,
-    Receipt,
     Rows,
     Say,
     Script,
@@ -269,7 +267,7 @@ def _blocks(say: Say, speak: Speaker, runs: str) -> Iterator[str]:
     if say.content is not None:
         if say.practice and not isinstance(say.content, Script | Topic | Expectations):
             yield speak("practice")
-        if isinstance(say.content, Entries | Present | Receipt):
+        if isinstance(say.content, Asked):
             yield from asked_blocks(say.content, speak)
         yield from _content(say, speak)
     if speak.catalog.has(say.state):

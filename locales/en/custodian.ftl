@@ -271,3 +271,9 @@ tell-ring-failed =
 tell-successor-wanted =
     Somebody has handed it on.
     Please invite whoever looks after it now.
+
+## The line of a steward's day
+
+line-title = Running
+line-counts = { $due } due, { $hidden } hidden, { $waiting } to approve
+week-title = New or changed this week

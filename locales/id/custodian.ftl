@@ -272,3 +272,9 @@ tell-ring-failed =
 tell-successor-wanted =
     Ada yang menyerahkan ini.
     Mohon undang yang sekarang mengurusnya.
+
+## The line of a steward's day
+
+line-title = Berjalan
+line-counts = { $due } perlu dicek, { $hidden } tidak tampil, { $waiting } menunggu persetujuan
+week-title = Baru atau berubah minggu ini

@@ -272,3 +272,9 @@ tell-ring-failed =
 tell-successor-wanted =
     တာဝန် လွှဲပေးလိုက်ပါပြီ။
     အခု တာဝန်ယူတဲ့သူကို ဖိတ်ပေးပါ။
+
+## The line of a steward's day
+
+line-title = အလုပ်လုပ်နေပါတယ်
+line-counts = စစ်ရန် { $due } ခု၊ ဖြုတ်ထား { $hidden } ခု၊ အတည်ပြုရန် { $waiting } ခု
+week-title = ဒီအပတ် အသစ်နဲ့ အပြောင်းအလဲ

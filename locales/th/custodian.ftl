@@ -285,3 +285,9 @@ tell-ring-failed =
 tell-successor-wanted =
     มีคนส่งต่อข้อมูลนี้แล้ว
     กรุณาเชิญคนที่ดูแลตอนนี้
+
+## The line of a steward's day
+
+line-title = ระบบทำงานอยู่
+line-counts = ครบกำหนด { $due } รายการ ไม่แสดง { $hidden } รออนุมัติ { $waiting }
+week-title = ใหม่หรือเปลี่ยนในสัปดาห์นี้

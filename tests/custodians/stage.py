@@ -23,6 +23,7 @@ from zoneinfo import ZoneInfo
 from bot.channels import Inbound, Opener
 from bot.channels.twilio import is_open
 from bot.custodians.answers import Answers
+from bot.custodians.duties import Duties
 from bot.custodians.talks import BOT, Talks
 from bot.dialogue import keeping
 from bot.dialogue.flow import read
@@ -141,8 +142,9 @@ class Stage:
             languages=("en", "id", "th", "my"),
         )
         answers = Answers(self.store, self.seal, self.acting(BOT), places(), runtime.clock)
-        talks = Talks(lambda: talk, self.store, self.acting, answers, runtime.clock)
-        self.prompting = Prompting(talks, self.acting(BOT), runtime, self.store.load, places().country)
+        duties = Duties(self.store, self.seal, self.acting(BOT), places(), runtime.clock)
+        talks = Talks(lambda: talk, self.store, self.acting, answers, duties.line, runtime.clock)
+        self.prompting = Prompting(talks, self.acting(BOT), runtime, duties, self.store.load)
         self.prompting.look()
         runtime.keepers = self.prompting
 

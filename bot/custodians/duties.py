@@ -1,0 +1,101 @@
+"""What is to be asked now, claimed for this process, and what a steward reads each day.
+
+Promises: what the schedule and seekers' reports ask for is claimed before it is given out; what was reported
+and rung by nobody is hidden here (R15); a steward gets one line a day in the morning, and on Mondays every
+entry that came into sight and every number that changed, each steward of a country the same (duress).
+Refuses: sending.
+"""
+
+import os
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import Final
+
+from bot.custodians import digest, feedback
+from bot.custodians.schedule import Agenda, Planned
+from bot.directory.custodian import A_MONTH, Ask, Claim, Keepers, Prompt, Role, Rung
+from bot.directory.model import Service
+from bot.directory.places import Places
+from bot.directory.snapshot import Register
+from bot.directory.store import Store, reports
+from bot.directory.store.custodians import Custodians
+from bot.directory.store.desk import Desk
+from bot.directory.store.log import Seal
+
+MORNING: Final = 9
+"""The local hour from which on a steward gets the line of the day: "no line by ten o'clock" means something."""
+
+BEHIND: Final = timedelta(days=366)
+"""How far back what was asked is looked at: no question comes back after a year."""
+
+_MONDAY: Final = 0
+_ID: Final = 6  # bytes of chance
+
+
+@dataclass(slots=True)
+class Duties:
+    """Decides and claims, over one store. `clock` is that of the house."""
+
+    store: Store
+    seal: Seal
+    custodians: Custodians
+    places: Places
+    clock: Callable[[], datetime]
+    _agenda: Agenda = field(default_factory=Agenda)
+    _taken: Register = field(default_factory=Register)
+
+    def claimed(self, register: Register, keepers: Keepers) -> list[tuple[Role, Prompt]]:
+        """What this process is to ask now, and nobody else will. Blocks."""
+        now = self.clock()
+        feedback.hide_unrung(self.store, self.seal, self.places, self.clock)
+        prompts = [
+            self.prompt(each.role, each.ask, each.claims, now)
+            for each in self._planned(register, keepers, now)
+        ]
+        return [(keepers.roles[each.role], each) for each in prompts if self.custodians.claim(each)]
+
+    def prompt(self, role: str, ask: Ask, claims: tuple[Claim, ...], now: datetime) -> Prompt:
+        """A prompt that is not claimed yet."""
+        return Prompt(os.urandom(_ID).hex(), role, ask, claims, now)
+
+    def was_it_you(self, service: str, role: Role) -> Prompt | None:
+        """The question whether a closing was meant, claimed; each time it happens is another one (R15)."""
+        now = self.clock()
+        mark = os.urandom(_ID).hex()
+        claim = Claim(service, Ask.WAS_IT_YOU, role.day(now), Rung.NOW, mark)
+        prompt = self.prompt(role.id, Ask.WAS_IT_YOU, (claim,), now)
+        return prompt if self.custodians.claim(prompt) else None
+
+    def line(self, role: Role) -> tuple[digest.Daily, tuple[str, ...]]:
+        """The line of the day for a steward, and on Mondays the entries of the week's list. Blocks."""
+        now = self.clock()
+        register, desk = self.store.load(), Desk(self.store, self.seal, role.id, self.clock)
+        mine = [
+            each for each in register.services.values() if self.places.country(each.located) == role.country
+        ]
+        today = digest.daily(mine, desk.proposals(), role.day(now), is_paused=register.is_paused)
+        if role.day(now).weekday() != _MONDAY:
+            return today, ()
+        ids = {each.id for each in mine}
+        events = digest.weekly(desk.rows(), now)
+        return today, tuple(dict.fromkeys(s for each in events for s in each.services if s in ids))
+
+    def _planned(self, register: Register, keepers: Keepers, now: datetime) -> Iterator[Planned]:
+        if register is not self._taken:
+            self._agenda.take(register.services.values())
+            self._taken = register
+        sent = self.custodians.sent_since((now - timedelta(days=A_MONTH)).date())
+        claims = self.custodians.claims((now - BEHIND).date())
+        country = self.places.country
+        yield from self._agenda.due(keepers, claims, sent, country, now)
+        services: Mapping[str, Service] = register.services
+        yield from feedback.asked(reports.marks(self.store), services, keepers, claims, country, now)
+        for role in keepers.roles.values():
+            claim = Claim("", Ask.DAILY, role.day(now), Rung.NOW, role.id)
+            if role.country and _is_morning(role, now) and claim not in claims:
+                yield Planned(role.id, Ask.DAILY, (claim,))
+
+
+def _is_morning(role: Role, now: datetime) -> bool:
+    return role.is_reachable and not role.is_quiet(now) and role.hour(now) >= MORNING
