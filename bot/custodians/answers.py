@@ -148,26 +148,20 @@ class Answers(Hearing):
         entry, number = case.entry, next((p for p in case.entry.phones if p.number == phone), None)
         if number is None:
             return Outcome(note="not-understood-phones")
-        by = "inside" if keeps(case.keepers, service, role) else "outside"
         if not _is_asked(entry):
             return self._settle(case, Outcome(note="hidden"), phone)
+        by = "inside" if keeps(case.keepers, service, role) else "outside"
         if not answered:
-            case.desk.note("ring failed", about(service, prompt))
-            if by == "outside":
-                self._resolve(case, Found.FAILED)
-            told = self._tell(case, "ring-failed", service, steward=True)
-            return self._settle(case, Outcome((*told,), "ring-failed"), phone)
+            return self._failed(case, phone, by)
         today = self._today(case.role)
         after = rung(entry, phone, today, languages, night=night, by=by)
         had_lapsed = number.lapses_on is not None and number.lapses_on <= today
-        acts = [Act("ring lapsed" if had_lapsed else "ring", entry, after)]
-        acts += _priced(after, phone, free)
+        acts = [Act("ring lapsed" if had_lapsed else "ring", entry, after), *_priced(after, phone, free)]
         try:
             case.desk.carry_out(acts)
         except Problems:
             return Outcome(note="overtaken")
-        if by == "outside":
-            self._resolve(case, Found.WORKS)
+        self._resolve(case, Found.WORKS, by)
         on = _next(after)
         return self._settle(case, Outcome((*self._tell(case, "receipt", service, on),), "receipt", on), phone)
 
@@ -235,9 +229,17 @@ class Answers(Hearing):
         confirming = [Act("confirm", before, base)] if base != before else []
         return case.desk.carry_out([*confirming, Act("change", base, after, Kind.CHANGE)])[-1]
 
-    def _resolve(self, case: Case, found: Found) -> None:
+    def _failed(self, case: Case, phone: str, by: str) -> Outcome:
+        """Nobody answered. A number that was not reported keeps its day, and lapses by itself."""
+        service = case.entry.id
+        case.desk.note("ring failed", about(service, case.prompt.id if case.prompt else ""))
+        self._resolve(case, Found.FAILED, by)
+        told = self._tell(case, "ring-failed", service, steward=True)
+        return self._settle(case, Outcome((*told,), "ring-failed"), phone)
+
+    def _resolve(self, case: Case, found: Found, by: str) -> None:
         """A steward rang what was reported: what they found settles it (R15)."""
-        if any(mark.service == case.entry.id for mark in marks(self._store)):
+        if by == "outside" and any(mark.service == case.entry.id for mark in marks(self._store)):
             desk = Resolving(self._store, self._seal, case.role.id, self._now)
             desk.resolve(case.entry.id, found, self._places)
 

@@ -97,7 +97,8 @@ def asked(  # noqa: PLR0913, PLR0917 - all that a decision needs, as in schedule
     """
     wanted: dict[tuple[str, Ask], list[Claim]] = {}
     for mark in sorted(marks):
-        if (service := services.get(mark.service)) is None:
+        service = services.get(mark.service)
+        if service is None or not service.state.may_be_shown:
             continue
         land = country(service.located)
         for role, claim in (*_keeper(mark, keepers, land, now), *_stewards(mark, service, keepers, land)):
@@ -133,13 +134,18 @@ def _to_ring(service: Service) -> str:
 # what nobody rang -------------------------------------------------------------------------------------------
 
 
-def hide_unrung(store: Store, seal: Seal, places: Places, now: Callable[[], datetime]) -> Sequence[str]:
-    """Hides what was reported and rung by nobody in time (`reported.to_hide`); which they were."""
-    day, marks = now().date(), reports.marks(store)
-    if all(mark.is_frozen or day < mark.on + WAITS for mark in marks):
+def hide_unrung(
+    store: Store, seal: Seal, places: Places, services: Mapping[str, Service], now: Callable[[], datetime]
+) -> Sequence[str]:
+    """Hides what was reported and rung by nobody in time (`reported.to_hide`); which they were.
+
+    `services` are those of the register that the caller holds. Once an hour is often enough.
+    """
+    day = now().date()
+    late = [mark for mark in reports.marks(store) if not mark.is_frozen and day >= mark.on + WAITS]
+    if not any(mark.service in services and services[mark.service].is_shown_on(day) for mark in late):
         return ()
-    services = store.load().services
-    gone = to_hide(marks, list(services.values()), places, day)
+    gone = to_hide(late, list(services.values()), places, day)
     desk = Desk(store, seal, WHO, now)
     for id_ in gone:
         desk.write([services[id_]], [hidden(services[id_], NO_RING)], "suspend")

@@ -61,6 +61,10 @@ class House:
         """What seekers get."""
         return Directory.of(self.store.load(), places()).on(self.now.date())
 
+    def hides(self) -> tuple[str, ...]:
+        """What is hidden now because nobody rang it."""
+        return (*hide_unrung(self.store, SEAL, places(), self.store.load().services, self.clock),)
+
     def asked(self, *claims: Claim) -> dict[str, tuple[Ask, tuple[Claim, ...]]]:
         """Who is asked what at this moment."""
         services = self.store.load().services
@@ -156,7 +160,7 @@ def test_a_hundred_forged_reports_leave_a_danger_line_standing(house: House) -> 
     before = house.store.load().services
     for days in (1, 4, 30):
         house.now = MORNING + timedelta(days=days)
-        assert hide_unrung(house.store, SEAL, places(), house.clock) == ()
+        assert house.hides() == ()
     assert house.store.load().services == before
     assert set(house.order()) == {"th-line", "th-other-line"}
     assert set(house.asked()) == {"ana-duty", "ben-duty"}  # nobody bothers the custodian
@@ -167,10 +171,10 @@ def test_few_forged_reports_a_day_take_away_no_last_line(house: House) -> None:
     for id_ in ("th-line", "th-other-line"):
         Reports(house.store, house.clock).took(id_, "number_wrong", WEEK)
     house.now = MORNING + WAITS - timedelta(days=1)
-    assert hide_unrung(house.store, SEAL, places(), house.clock) == ()
+    assert house.hides() == ()
     house.now = MORNING + WAITS
-    assert hide_unrung(house.store, SEAL, places(), house.clock) == ("th-line",)
-    assert hide_unrung(house.store, SEAL, places(), house.clock) == ()
+    assert house.hides() == ("th-line",)
+    assert house.hides() == ()
     assert house.store.load().services["th-line"].hidden_because == "reports:no_ring"
     assert house.order() == ["th-other-line"]
     assert memory(house.store).rows[-1].who == "(reports)"

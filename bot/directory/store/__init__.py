@@ -2,7 +2,7 @@
 
 Promises: a write is one transaction that raises the version; a reader reads only what changed since
 the version it knows; a confidential address goes in and out here and nowhere else; of a seeker only
-`count_feedback` writes, and only a reason code, a service of the register and an ISO week.
+`count_feedback` writes a reason code, a service of the register and an ISO week, and `reports.mark` a day.
 Refuses: a database that a newer Suluh wrote, and deciding what may be shown (see `snapshot`).
 """
 

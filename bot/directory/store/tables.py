@@ -3,7 +3,8 @@
 What is asked for in a query or must hold by itself is a column; the rest of a service is one JSON
 document. `written` is the version at which a row last changed, so that a process that knows version
 7 reads what was written after 7. Of a seeker nothing is here but `feedback`: a reason code against a
-service in an ISO week, counted; no row number and no time of day could tell one report from another.
+service in an ISO week, counted, and in `reported` the day of the first; no row number and no time of
+day could tell one report from another.
 """
 
 from sqlalchemy import (
