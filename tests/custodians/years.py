@@ -4,7 +4,7 @@
 
 First 10,000 entries and 3,000 custodians in memory, then a smaller directory over a real store with its log:
 the store takes milliseconds for each act, and the larger run has some hundred thousand. Both decide with the
-same code, twice a day, and what is answered are real validations. The bot is down for some nights, and once its
+same code, twice a day; answers are real validations. The bot is down for some nights, and once its
 clock is set back. Ends with 1 when a rule was broken.
 """
 
