@@ -12,6 +12,7 @@ import click
 
 from admin_cli import house
 from admin_cli.house import as_json, example
+from admin_cli.running import hand_over
 from bot.custodians.schedule import LOOKS_BACK, Agenda, Planned
 from bot.directory.custodian import A_MONTH, Keepers, Sent
 from bot.directory.places import Places
@@ -27,13 +28,9 @@ _HOURS = range(-14, 24 + 12)
 @house.on_day
 @as_json
 def remind(*, is_dry: bool, day: datetime | None, as_json: bool) -> None:
-    """Show whom the bot will ask on a day; it asks by itself while it runs."""
+    """Ask now whoever is to be asked, as the running bot does every minute by itself; or show who it is."""
     if not is_dry:
-        click.echo(
-            "The running bot asks by itself, each role in its own hours (`suluh run`); nothing is to do. "
-            "`suluh remind --dry-run` shows whom it will ask."
-        )
-        return
+        hand_over("remind")
     on, places = house.day_of(day), house.places()
     with house.store() as store:
         planned = planned_on(store, store.load(), places, on)

@@ -21,7 +21,7 @@ _ANYTHING = {"ignore_unknown_options": True, "help_option_names": ["--help"]}
 @click.argument("arguments", nargs=-1, type=click.UNPROCESSED)
 def run(arguments: tuple[str, ...]) -> None:
     """Start the web chat and every channel that has settings."""
-    _hand_over("run", *arguments)
+    hand_over("run", *arguments)
 
 
 @click.command(
@@ -31,7 +31,7 @@ def run(arguments: tuple[str, ...]) -> None:
 @click.argument("arguments", nargs=-1, type=click.UNPROCESSED)
 def talk(arguments: tuple[str, ...]) -> None:
     """Have a conversation in this terminal, as a seeker would."""
-    _hand_over("talk", *arguments)
+    hand_over("talk", *arguments)
 
 
 @click.group()
@@ -42,13 +42,13 @@ def telegram() -> None:
 @telegram.command(epilog=example("suluh telegram sync"))
 def sync() -> None:
     """Compare name, descriptions and commands with our words, and change what differs."""
-    _hand_over("telegram", "sync")
+    hand_over("telegram", "sync")
 
 
 @telegram.command(epilog=example("suluh telegram check"))
 def check() -> None:
     """Ask Telegram whose token SULUH_TELEGRAM_TOKEN is. Nobody is answered."""
-    _hand_over("telegram", "check")
+    hand_over("telegram", "check")
 
 
 @click.group()
@@ -60,7 +60,7 @@ def whatsapp() -> None:
 @click.option("--apply", "applies", is_flag=True, help="Make what is missing.")
 def sync_templates(*, applies: bool) -> None:
     """Say which of our wordless templates the account at Twilio lacks; with --apply, make them."""
-    _hand_over("whatsapp", "sync", *(["--apply"] if applies else []))
+    hand_over("whatsapp", "sync", *(["--apply"] if applies else []))
 
 
 def whose_token(token: str) -> tuple[int, str]:
@@ -76,7 +76,8 @@ def whose_token(token: str) -> tuple[int, str]:
     return done.returncode, (done.stdout or done.stderr).strip()
 
 
-def _hand_over(*arguments: str) -> Never:
+def hand_over(*arguments: str) -> Never:
+    """Become `python -m bot` with these words."""
     command = (sys.executable, "-m", "bot", *arguments)
     sys.stdout.flush()
     os.execve(sys.executable, command, _environment())  # noqa: S606  our own program

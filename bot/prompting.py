@@ -16,7 +16,8 @@ from bot.channels import Channel, Gone, Inbound, Opener
 from bot.custodians.duties import Duties
 from bot.custodians.outcome import Tell
 from bot.custodians.talks import OPEN, Reply, Standing, Talks
-from bot.dialogue.events import Chose, Entries, Memo, Say, Session, Unreadable, Voice, Wrote
+from bot.dialogue.events import Chose, Memo, Say, Session, Unreadable, Voice, Wrote
+from bot.dialogue.questions import Entries
 from bot.directory.custodian import Ask, Keepers, Part, Prompt, Role
 from bot.directory.model import Service, State
 from bot.directory.snapshot import Register

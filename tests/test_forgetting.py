@@ -33,7 +33,8 @@ from bot import app, settings
 from bot.app import House
 from bot.channels import Inbound
 from bot.channels.terminal import Terminal
-from bot.dialogue.events import Heard, Question, Session, Turn, Wrote
+from bot.dialogue.events import Heard, Session, Turn, Wrote
+from bot.dialogue.questions import Question
 from bot.dialogue.turn import Dialogue
 from bot.privacy import logs
 from bot.words.hear import Attached, Opened, Pressed, Raw, Typed

@@ -15,7 +15,8 @@ import pytest
 
 from bot import app, settings
 from bot.channels import Inbound
-from bot.dialogue.events import Answers, Heard, Question, Record, Say, Session, Turn
+from bot.dialogue.events import Answers, Heard, Record, Say, Session, Turn
+from bot.dialogue.questions import Question
 from bot.dialogue.turn import Dialogue
 from bot.privacy import logs
 from bot.privacy.sessions import MemorySessions

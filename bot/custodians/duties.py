@@ -24,7 +24,7 @@ from bot.directory.store.desk import Desk
 from bot.directory.store.log import Seal
 
 MORNING: Final = 9
-"""The local hour from which on a steward gets the line of the day: "no line by ten o'clock" means something."""
+"""The local hour from which on a steward gets the line of the day: none by ten o'clock means something."""
 
 BEHIND: Final = timedelta(days=366)
 """How far back what was asked is looked at: no question comes back after a year."""
@@ -48,7 +48,7 @@ class Duties:
     def claimed(self, register: Register, keepers: Keepers) -> list[tuple[Role, Prompt]]:
         """What this process is to ask now, and nobody else will. Blocks."""
         now = self.clock()
-        feedback.hide_unrung(self.store, self.seal, self.places, self.clock)
+        feedback.hide_unrung(self.store, self.seal, self.places, register.services, self.clock)
         prompts = [
             self.prompt(each.role, each.ask, each.claims, now)
             for each in self._planned(register, keepers, now)

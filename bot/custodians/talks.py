@@ -15,9 +15,10 @@ from zoneinfo import ZoneInfo
 from bot.custodians.answers import Answers
 from bot.custodians.digest import Daily
 from bot.custodians.outcome import Outcome, Tell
-from bot.dialogue.events import Answered, Chose, Heard, Question, Say, Session, Turn, Voice
 from bot.dialogue.events import Answers as Said
+from bot.dialogue.events import Chose, Heard, Say, Session, Turn, Voice
 from bot.dialogue.keeping import span
+from bot.dialogue.questions import Answered, Question
 from bot.dialogue.turn import Dialogue
 from bot.directory.custodian import Ask, Claim, Prompt, Role
 from bot.directory.model import Service
@@ -80,7 +81,7 @@ class Standing:
 class Talks:
     """The conversations of every prompt, over one store."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913, PLR0917  everything it speaks and acts with
         self,
         dialogue: Callable[[], Dialogue],
         store: Store,

@@ -5,13 +5,11 @@ field in it that could hold a word somebody wrote (F16, D7). Refuses: words, cha
 Do not subclass.
 """
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
 from enum import StrEnum
 from typing import Final, Literal
 
-from bot.directory.custodian import Ask, masked
+from bot.dialogue.questions import Answered, Asked, Question
 from bot.directory.model import FloorNumber, Service
 from bot.directory.query import Age, Danger, Only
 from bot.directory.rights import Statement
@@ -143,48 +141,6 @@ class Silence:
 Heard = Started | Chose | Wrote | Unreadable | Silence
 
 
-# an open question ------------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True)
-class Question:
-    """A question to whoever keeps entries, and how far it has come (DESIGN §3: it is a row, handed in).
-
-    `services` are the entries as they are now; `service`, `field` and `number` the one, what of it and which
-    of its numbers is talked about. `value`: what is to stand there, checked; `asked`: the flags that were
-    answered in this talk. `outside`: somebody who does not work there is asked.
-    """
-
-    prompt: str
-    ask: Ask
-    services: tuple[Service, ...]
-    service: str = ""
-    field: str = ""
-    number: str = ""
-    value: str = ""
-    asked: tuple[str, ...] = ()
-    outside: bool = False
-
-    @property
-    def one(self) -> Service | None:
-        """The entry that is talked about: the chosen one, or the only one."""
-        if len(self.services) == 1:
-            return self.services[0]
-        return next((each for each in self.services if each.id == self.service), None)
-
-    @property
-    def entries(self) -> Mapping[str, Service]:
-        """The entries by what a button calls them, which is short however long an id is."""
-        return {f"entry-{number}": each for number, each in enumerate(self.services, 1)}
-
-    def named(self, option: str) -> str:
-        """What an option is called where that is data: an entry, or one of its numbers."""
-        if entry := self.entries.get(option):
-            return entry.name
-        numbers = (phone.number for phone in self.one.phones) if self.one else ()
-        return masked(option) if option in numbers else ""
-
-
 # content ----------------------------------------------------------------------------------------------
 
 
@@ -280,48 +236,6 @@ class Expectations:
     statements: tuple[Statement, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Entries:
-    """Entries by name and masked number, for whoever keeps them: neutral on a shared desk (R14)."""
-
-    services: tuple[Service, ...]
-    number: str = ""
-    title: str = "entries-title"
-
-
-@dataclass(frozen=True, slots=True)
-class Present:
-    """What stands in one field of an entry now; `after`: what would stand there instead."""
-
-    service: Service
-    field: str
-    number: str = ""
-    after: Service | None = None
-    waits: bool = False
-    is_odd: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Receipt:
-    """What was taken down, and when the next question comes."""
-
-    services: tuple[Service, ...]
-    next_on: date | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """The line of a steward's day, as counts; `week`: what came into sight or has another number since."""
-
-    due: int
-    hidden: int
-    to_approve: int
-    week: tuple[Service, ...] = ()
-
-
-Asked = Entries | Present | Receipt | Line
-"""What whoever keeps entries is shown."""
-
 Content = Asked | Card | Rows | Sheet | Numbers | Nothing | Script | Topic | Expectations
 
 
@@ -372,18 +286,6 @@ class Record:
     service: str
     reason: str
     week: str
-
-
-@dataclass(frozen=True, slots=True)
-class Answered:
-    """What whoever keeps an entry answered, for the room that acts on it.
-
-    `what` is the name of the record; `about` holds the entry, field, number and value that it is about.
-    """
-
-    what: str
-    choice: str
-    about: Question
 
 
 Effect = Say | Forget | Record | Answered

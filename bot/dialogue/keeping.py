@@ -9,8 +9,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Final
 
-from bot.dialogue.events import Content, Entries, Line, Present, Question, Receipt
+from bot.dialogue.events import Content
 from bot.dialogue.flow import Vocabulary
+from bot.dialogue.questions import Entries, Line, Present, Question, Receipt
 from bot.dialogue.scene import Scene
 from bot.dialogue.subjects import CHOSEN, Subject
 from bot.dialogue.views import VOCABULARY as SEEKERS

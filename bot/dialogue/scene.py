@@ -6,7 +6,8 @@ Promises: it is made anew for each look and holds nothing of its own. Refuses: a
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.dialogue.events import Answers, Asker, Question, Session
+from bot.dialogue.events import Answers, Asker, Session
+from bot.dialogue.questions import Question
 from bot.directory.model import Service
 from bot.directory.query import Age, Found, Query
 from bot.directory.rights import Rights

@@ -9,11 +9,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from typing import Final
 
-from bot.dialogue.events import (
-    Answers,
-    Asker,
-    Question,
-)
+from bot.dialogue.events import Answers, Asker
+from bot.dialogue.questions import Question
 from bot.dialogue.scene import Scene
 from bot.directory.hours import day
 from bot.directory.needs import codes

@@ -24,7 +24,6 @@ from typing import Final
 
 from bot.dialogue.events import (
     MOVES,
-    Answered,
     Answers,
     Choice,
     Chose,
@@ -33,7 +32,6 @@ from bot.dialogue.events import (
     Forget,
     Heard,
     Memo,
-    Question,
     Record,
     Say,
     Session,
@@ -45,6 +43,7 @@ from bot.dialogue.events import (
 )
 from bot.dialogue.flow import BACK, REST, Flow, State
 from bot.dialogue.memory import iso_week, memory, recalled, voice
+from bot.dialogue.questions import Answered, Question
 from bot.dialogue.scene import Scene
 from bot.dialogue.subjects import SUBJECTS, Subject, is_young
 from bot.dialogue.views import VIEWS, View

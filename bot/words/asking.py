@@ -6,7 +6,7 @@ they can ring it; nothing of a seeker, and no confidential address, can be in it
 
 from collections.abc import Iterator
 
-from bot.dialogue.events import Asked, Entries, Line, Present, Receipt
+from bot.dialogue.questions import Asked, Entries, Line, Present, Receipt
 from bot.directory.changes import said
 from bot.directory.custodian import masked
 from bot.directory.model import Service

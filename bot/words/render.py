@@ -11,7 +11,6 @@ from datetime import datetime
 from typing import Final
 
 from bot.dialogue.events import (
-    Asked,
     Card,
     Choice,
     Content,
@@ -25,6 +24,7 @@ from bot.dialogue.events import (
     Sheet,
     Topic,
 )
+from bot.dialogue.questions import Asked
 from bot.directory.model import FloorNumber, Service
 from bot.directory.places import Places
 from bot.directory.urgent import MESSAGED

@@ -12,7 +12,8 @@ from typing import Final, NoReturn
 import pytest
 
 from bot.channels.telegram import SOON
-from bot.dialogue.events import Heard, Question, Session
+from bot.dialogue.events import Heard, Session
+from bot.dialogue.questions import Question
 from bot.dialogue.turn import Dialogue
 from bot.words.limits import units
 from tests.botapi import Broken, Fault, Hang, Lost, Person, Refuse, always, flood, on
