@@ -149,7 +149,7 @@ class Talks:
 
     def _standing(self, role: Role, prompt: Prompt, at: str) -> Standing:
         """As the row has it, or in the state whose button was pressed."""
-        talk, about = prompt.talk, self._about(prompt)
+        talk, about = prompt.talk, self._about(prompt, at)
         states = self.dialogue.flow.states
         here = next(
             (each for each in (at, talk.get("at", "")) if each in states),
@@ -160,9 +160,9 @@ class Talks:
         say = replace(self.dialogue, about=about).present(session, now=self._now())
         return Standing(prompt, replace(session, offered=tuple(c.id for c in say.choices)), about, say)
 
-    def _about(self, prompt: Prompt) -> Question:
+    def _about(self, prompt: Prompt, at: str = "") -> Question:
         """The question with the entries as they are now, the confidential address of none among them."""
-        talk, left = prompt.talk, self._left(prompt) or prompt.claims
+        talk, left = prompt.talk, (() if at in _AFTER else self._left(prompt)) or prompt.claims
         left = left[:1] if prompt.ask is Ask.RING else left
         names = tuple(dict.fromkeys(claim.service for claim in left))
         found = those_named(self._store, names)

@@ -25,8 +25,8 @@ class Part(StrEnum):
 
 
 class Ask(StrEnum):
-    """What is asked: whether an entry holds, to ring its number, whether a closing was theirs, to commit; and the
-    line of the day, which asks nothing.
+    """What is asked: whether an entry holds, to ring its number, whether a closing was theirs, to commit; and
+    the line of the day, which asks nothing.
     """
 
     CHECK = "check"
