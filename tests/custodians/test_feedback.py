@@ -102,7 +102,7 @@ def test_a_bad_line_is_asked_about_corrected_and_shown_again(house: House) -> No
     assert house.order() == ["th-other-line", "th-line"]
     assert "sister" not in house.asked()  # eleven: she would know to the minute when somebody reported
 
-    house.now = MORNING.replace(hour=6)  # one o'clock in Bangkok, the same day
+    house.now = MORNING.replace(hour=6, minute=2)  # one o'clock in Bangkok, the same day
     claim = Claim("th-line", Ask.CHECK, DAY, Rung.NOW)
     assert house.asked()["sister"] == (Ask.CHECK, (claim,))
     assert "sister" not in house.asked(claim)  # once
@@ -238,13 +238,13 @@ def test_a_custodian_is_asked_at_set_hours_and_never_in_quiet_ones(minute: int) 
     for each in found:
         assert not ROLES[each.role].is_quiet(now)
         if each.ask is Ask.CHECK:
-            assert (local.hour in (9, 13, 17), local.minute < 30) == (True, True)
+            assert (local.hour in (9, 13, 17), local.minute < 5) == (True, True)
     assert {each.role for each in found} <= {"sister", "ana-duty", "ben-duty"}
 
 
 def test_where_nobody_is_custodian_the_backup_is_asked() -> None:
     """And where there is none, the stewards alone."""
-    now = MORNING.replace(hour=6)
+    now = MORNING.replace(hour=6, minute=2)
     for keeps, who in (({("th-line", Part.BACKUP): "night"}, {"night"}), ({}, set())):
         found = asked(
             [Mark("th-line", DAY)], {"th-line": LINE}, Keepers(ROLES, keeps), (), places().country, now
