@@ -23,7 +23,7 @@ from bot.directory.snapshot import Directory, Register
 from bot.directory.store import Store
 from bot.directory.store.desk import Desk
 from bot.directory.store.log import memory
-from bot.directory.store.reports import marks
+from bot.directory.store.reports import lift, marks
 from bot.directory.urgent import danger
 from tests.custodians.on_duty import NEW, ROLES, SEAL, SECOND, Custodians, prompt, shelter, told
 from tests.rooms import live_directory, live_register, places
@@ -178,6 +178,20 @@ def test_few_forged_reports_a_day_take_away_no_last_line(house: House) -> None:
     assert house.store.load().services["th-line"].hidden_because == "reports:no_ring"
     assert house.order() == ["th-other-line"]
     assert memory(house.store).rows[-1].who == "(reports)"
+
+
+def test_every_process_hears_of_it(house: House) -> None:
+    """A mark raises the version, and the next snapshot is the same as one made from everything."""
+    known = house.store.load()
+    directory = Directory.of(known, places())
+    Reports(house.store, house.clock).took("th-line", "number_wrong", WEEK)
+    now = house.store.refresh(known)
+    assert now == house.store.load()
+    assert directory.after(known, now).demoted == frozenset({"th-line"})
+    assert directory.after(known, now).services == directory.services
+    with house.store.raising() as connection:
+        lift(connection, "th-line")
+    assert house.store.refresh(now).demoted == frozenset()
 
 
 def test_no_report_leaves_an_hour(house: House) -> None:
