@@ -28,8 +28,9 @@ WHO: Final = "(reports)"
 """Who hides what nobody rang, in the log: no person, and no id of a role looks like it."""
 
 HOURS: Final = frozenset({1, 5, 9, 13, 17, 21})
-"""Local hours at which custodians are asked after a report: at set hours a prompt says nothing of the moment of
-it. It is sent in their first `_MINUTES`, so that a process that was down then waits for the next.
+"""Local hours at which custodians are asked after a report: at set hours a prompt says nothing of its moment.
+
+It is sent in their first `_MINUTES`; a process that was down then waits for the next.
 """
 
 _MINUTES = 5
