@@ -27,6 +27,7 @@ from admin_cli.flows import flows
 from admin_cli.keys import keys
 from admin_cli.locales import locales
 from admin_cli.pausing import pause, resume
+from admin_cli.reminding import remind
 from admin_cli.running import run, talk, telegram, whatsapp
 from admin_cli.services import service
 from admin_cli.setup import setup
@@ -75,6 +76,7 @@ VERBS = (
     checklist,
     coverage,
     due,
+    remind,
     backup,
     restore,
     keys,

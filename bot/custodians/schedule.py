@@ -45,6 +45,7 @@ YEAR: Final = timedelta(days=365)
 _MONTH: Final = timedelta(days=A_MONTH)
 _AHEAD: Final = timedelta(hours=14)  # no zone's day is further ahead of UTC
 _BEHIND: Final = timedelta(hours=12)  # nor further behind
+_DAY: Final = timedelta(days=1)
 _BEFORE: Final = timedelta(days=-DAYS[Rung.FIRST])
 _LINE: Final = tuple(Part)
 _STEPS: Final = tuple(
@@ -53,7 +54,7 @@ _STEPS: Final = tuple(
         DAYS, (*[after for _, after in pairwise(DAYS.values())], LOOKS_BACK.days), strict=True
     )
 )
-"""Each rung: its day, from the due day, and how long it is open: until the next; the last, as we look back."""
+"""Each rung: its day, from the due day, and how long it is open: until the next; then as we look back."""
 _LATER: Final = {rung: tuple(DAYS)[number:] for number, rung in enumerate(DAYS)}
 _COMMITS: Final = ((Rung.FIRST, 0), (Rung.AGAIN, DAYS[Rung.AGAIN] - DAYS[Rung.FIRST]))
 """A commitment is asked for on its day, and once more."""
@@ -306,7 +307,10 @@ class Sweep:
                 items.append(self._item(question, role, claim))
 
     def _on_its_rung(self, question: Question) -> Iterator[tuple[Role, Item]]:
+        most = self.now.date() + _DAY - question.due_on
         for rung, begins, length in _STEPS:
+            if not begins <= most < begins + length + 2 * _DAY:  # in no zone
+                continue
             role = self.roster.whose(question, rung, self.country)
             if role is None or not self._may_be_asked(role, question.ask):
                 continue
@@ -345,13 +349,15 @@ class Sweep:
     def _may_be_asked(self, role: Role, ask: Ask) -> bool:
         key = (role.id, ask)
         if key not in self.may:
-            self.may[key] = not role.is_quiet(self.now) and self._has_room(role, ask)
+            self.may[key] = self._has_room(role, ask) and not role.is_quiet(self.now)
         return self.may[key]
 
     def _has_room(self, role: Role, ask: Ask) -> bool:
         """Whether its budget is not spent. A moment that lies ahead counts too: the clock was set back."""
-        sent = self.sent.get(role.id, ())
-        today = [each for each in sent if role.day(each.at) == self._day(role)]
+        lately = [each for each in self.sent.get(role.id, ()) if abs(self.now - each.at) < _MONTH]
+        if not role.country and len(lately) >= MOST_A_MONTH:
+            return False
+        today = [each for each in lately if role.day(each.at) == self._day(role)]
         if role.country:
             return not any(each.ask is ask and each.rung is not Rung.NOW for each in today)
-        return not today and sum(abs(self.now - each.at) < _MONTH for each in sent) < MOST_A_MONTH
+        return not today

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from enum import StrEnum
+from functools import cache
 from types import MappingProxyType
 from typing import Final
 from zoneinfo import ZoneInfo
@@ -91,12 +92,12 @@ class Role:
 
     def is_quiet(self, now: datetime) -> bool:
         """Whether it is left alone at `now` (aware)."""
-        at, (begins, ends) = now.astimezone(ZoneInfo(self.zone)).time(), self.quiet
+        at, (begins, ends) = now.astimezone(_zone(self.zone)).time(), self.quiet
         return begins <= at < ends if begins <= ends else at >= begins or at < ends
 
     def day(self, now: datetime) -> date:
         """The day it is for them at `now` (aware)."""
-        return now.astimezone(ZoneInfo(self.zone)).date()
+        return now.astimezone(_zone(self.zone)).date()
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -165,6 +166,12 @@ class Keepers:
     def kept_by(self, role: str) -> tuple[tuple[str, Part], ...]:
         """The entries a role keeps, with its part, by id."""
         return tuple(sorted(key for key, who in self.keeps.items() if who == role))
+
+
+@cache
+def _zone(name: str) -> ZoneInfo:
+    """A zone, read once: `ZoneInfo` itself remembers eight, and a directory may have more."""
+    return ZoneInfo(name)
 
 
 def masked(number: str) -> str:

@@ -1,0 +1,89 @@
+"""`suluh remind --dry-run` and `suluh due`: whom the bot will ask on a day; looking claims nothing."""
+
+import json
+from datetime import date, datetime, time, timedelta
+
+import pytest
+
+from admin_cli import desk
+from bot.directory.custodian import DAYS, Ask, Claim, Part, Prompt, Role, Rung
+from bot.directory.store import Store
+from tests.admin_cli.keepers import done
+from tests.admin_cli.terminal import Command
+from tests.custodians.kept import entry
+
+VALIDATED = date(2026, 11, 20)
+DUE = VALIDATED + timedelta(days=90)
+FIRST = str(DUE + timedelta(days=DAYS[Rung.FIRST]))
+
+
+@pytest.fixture
+def asking(suluh: Command, url: str) -> Command:
+    """The command, over two entries that a joined role keeps; one lies on the other side of the world."""
+    store = Store.open(url)
+    store.put([entry("th-one", on=VALIDATED), entry("th-two", on=VALIDATED + timedelta(days=5))])
+    store.close()
+    quiet = (time(20), time(8))
+    with desk.keeping() as (custodians, _):
+        for name, zone in (("night-desk", "Pacific/Kiritimati"), ("day-desk", "Pacific/Honolulu")):
+            custodians.enrol(Role(name, name, zone=zone, quiet=quiet), {})
+            custodians.invite(name, f"AB23-CD45-EF67-{name[:4]}", 7)
+            assert custodians.join(f"AB23-CD45-EF67-{name[:4]}", "sms", f"+6681000{len(name)}")
+            custodians.committed(name)
+        keeps = {("th-one", Part.CUSTODIAN): "night-desk", ("th-two", Part.CUSTODIAN): "night-desk"}
+        custodians.enrol(custodians.keepers().roles["night-desk"], keeps)
+        custodians.enrol(custodians.keepers().roles["day-desk"], {("th-one", Part.BACKUP): "day-desk"})
+    return suluh
+
+
+def test_a_day_is_shown_as_it_will_be(asking: Command) -> None:
+    """Each rung on its day, what rides along with it, and nothing on the days between."""
+    assert done(asking("remind", "--dry-run", "--on", FIRST)) == (
+        "night-desk is asked: check\n"
+        "  first     due 2027-02-18  th-one\n"
+        "  first     due 2027-02-23  th-two\n"
+        f"1 prompts about 2 entries or numbers on {FIRST}, as things stand now.\n"
+    )
+    backup = str(DUE + timedelta(days=DAYS[Rung.BACKUP]))
+    shown = done(asking("remind", "--dry-run", "--on", backup))
+    assert "day-desk is asked: check\n  backup    due 2027-02-18  th-one\n" in shown
+    assert done(asking("remind", "--dry-run", "--on", "2026-12-24")) == (
+        "0 prompts about 0 entries or numbers on 2026-12-24, as things stand now.\n"
+    )
+
+
+def test_looking_claims_nothing(asking: Command) -> None:
+    """Twice the same answer, and no claim in the database; what is claimed is shown no more."""
+    first = done(asking("remind", "--dry-run", "--on", FIRST, "--json"))
+    assert done(asking("remind", "--dry-run", "--on", FIRST, "--json")) == first
+    (planned,) = json.loads(first)
+    assert (planned["role"], planned["ask"]) == ("night-desk", "check")
+    assert planned["about"][0] == {"id": "th-one", "phone": "", "due_on": str(DUE), "rung": "first"}
+    with desk.kept() as custodians:
+        assert not custodians.claims()
+        claims = tuple(
+            Claim(each["id"], Ask.CHECK, date.fromisoformat(each["due_on"]), Rung.FIRST)
+            for each in planned["about"]
+        )
+        at = datetime.fromisoformat(f"{FIRST}T00:00+00:00")
+        assert custodians.claim(Prompt("p1", "night-desk", Ask.CHECK, claims, at))
+    assert json.loads(done(asking("remind", "--dry-run", "--on", FIRST, "--json"))) == []
+
+
+def test_due_says_who_is_asked(asking: Command) -> None:
+    """Below what is due; without roles it says nothing of them."""
+    assert "night-desk is asked: check" in done(asking("due", "--on", FIRST))
+    assert "is asked" not in done(asking("due", "--on", "2026-12-24"))
+
+
+def test_without_dry_run_it_says_who_asks(asking: Command) -> None:
+    """Nobody is asked from the terminal."""
+    assert "The running bot asks by itself" in done(asking("remind"))
+    with desk.kept() as custodians:
+        assert not custodians.claims()
+
+
+def test_without_a_directory_there_is_nothing_to_show(run: Command) -> None:
+    """A sentence, and no database is made by looking."""
+    answer = run("remind", "--dry-run")
+    assert (answer.code, "there is no directory in it yet" in answer.err) == (1, True)
