@@ -90,7 +90,7 @@ class Answers(Hearing):
             outcome = self._change(case, before, base, after)
         except Problems:
             return Outcome(note="overtaken")
-        if note:
+        if note and outcome.proposal:
             told = tuple(
                 Tell(each.id, "unusual-number", service, proposal=outcome.proposal)
                 for each in self._stewards(case, service)

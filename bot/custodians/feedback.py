@@ -28,10 +28,12 @@ WHO: Final = "(reports)"
 """Who hides what nobody rang, in the log: no person, and no id of a role looks like it."""
 
 HOURS: Final = frozenset({1, 5, 9, 13, 17, 21})
-"""Local hours in whose first half custodians are asked after a report. At set hours a prompt says nothing of
-the moment at which somebody reported."""
+"""Local hours at which custodians are asked after a report: at set hours a prompt says nothing of its moment.
 
-_HALF = 30  # minutes
+It is sent in their first `_MINUTES`; a process that was down then waits for the next.
+"""
+
+_MINUTES = 5
 
 
 class Effect(StrEnum):
@@ -108,13 +110,13 @@ def asked(  # noqa: PLR0913, PLR0917 - all that a decision needs, as in schedule
 
 
 def _keeper(mark: Mark, keepers: Keepers, country: str, now: datetime) -> Iterator[tuple[Role, Claim]]:
-    """The custodian, else the backup, in the half hours that say nothing."""
+    """The custodian, else the backup, at the hours that say nothing."""
     parts = (keepers.of(mark.service, part, country) for part in (Part.CUSTODIAN, Part.BACKUP))
     role = next((each for each in parts if each), None)
     if role is None or mark.is_frozen:
         return
     local = now.astimezone(ZoneInfo(role.zone))
-    if local.hour in HOURS and local.minute < _HALF:
+    if local.hour in HOURS and local.minute < _MINUTES:
         yield role, Claim(mark.service, Ask.CHECK, mark.on, Rung.NOW)
 
 

@@ -23,7 +23,7 @@ from bot.directory.snapshot import Directory, Register
 from bot.directory.store import Store
 from bot.directory.store.desk import Desk
 from bot.directory.store.log import memory
-from bot.directory.store.reports import marks
+from bot.directory.store.reports import lift, marks
 from bot.directory.urgent import danger
 from tests.custodians.on_duty import NEW, ROLES, SEAL, SECOND, Custodians, prompt, shelter, told
 from tests.rooms import live_directory, live_register, places
@@ -102,7 +102,7 @@ def test_a_bad_line_is_asked_about_corrected_and_shown_again(house: House) -> No
     assert house.order() == ["th-other-line", "th-line"]
     assert "sister" not in house.asked()  # eleven: she would know to the minute when somebody reported
 
-    house.now = MORNING.replace(hour=6)  # one o'clock in Bangkok, the same day
+    house.now = MORNING.replace(hour=6, minute=2)  # one o'clock in Bangkok, the same day
     claim = Claim("th-line", Ask.CHECK, DAY, Rung.NOW)
     assert house.asked()["sister"] == (Ask.CHECK, (claim,))
     assert "sister" not in house.asked(claim)  # once
@@ -180,6 +180,20 @@ def test_few_forged_reports_a_day_take_away_no_last_line(house: House) -> None:
     assert memory(house.store).rows[-1].who == "(reports)"
 
 
+def test_every_process_hears_of_it(house: House) -> None:
+    """A mark raises the version, and the next snapshot is the same as one made from everything."""
+    known = house.store.load()
+    directory = Directory.of(known, places())
+    Reports(house.store, house.clock).took("th-line", "number_wrong", WEEK)
+    now = house.store.refresh(known)
+    assert now == house.store.load()
+    assert directory.after(known, now).demoted == frozenset({"th-line"})
+    assert directory.after(known, now).services == directory.services
+    with house.store.raising() as connection:
+        lift(connection, "th-line")
+    assert house.store.refresh(now).demoted == frozenset()
+
+
 def test_no_report_leaves_an_hour(house: House) -> None:
     """No row of the log is written when somebody reports, and a mark has a day."""
     before = memory(house.store).rows
@@ -238,13 +252,13 @@ def test_a_custodian_is_asked_at_set_hours_and_never_in_quiet_ones(minute: int) 
     for each in found:
         assert not ROLES[each.role].is_quiet(now)
         if each.ask is Ask.CHECK:
-            assert (local.hour in (9, 13, 17), local.minute < 30) == (True, True)
+            assert (local.hour in (9, 13, 17), local.minute < 5) == (True, True)
     assert {each.role for each in found} <= {"sister", "ana-duty", "ben-duty"}
 
 
 def test_where_nobody_is_custodian_the_backup_is_asked() -> None:
     """And where there is none, the stewards alone."""
-    now = MORNING.replace(hour=6)
+    now = MORNING.replace(hour=6, minute=2)
     for keeps, who in (({("th-line", Part.BACKUP): "night"}, {"night"}), ({}, set())):
         found = asked(
             [Mark("th-line", DAY)], {"th-line": LINE}, Keepers(ROLES, keeps), (), places().country, now
