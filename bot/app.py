@@ -243,7 +243,7 @@ def _steward(path: Path) -> Steward | None:
 
 
 def _count(reports: Reports, record: Record) -> None:
-    reports.took(record.service, record.reason, record.week)
+    reports.took(record.service, record.reason, record.week, is_witnessed=record.is_witnessed)
 
 
 def _trouble(house: House, language: str, channel: str, place: str) -> Message:

@@ -356,10 +356,11 @@ class Runtime:
             way.shown.append(shown)
 
     async def _count(self, record: Record, key: bytes, service: str) -> None:
-        """Count a reason, if it is of somebody who was shown that card, and their first of the day (R15)."""
+        """Count a reason, the first of somebody's day on a card, and whether they were shown it (R15)."""
         now = time.monotonic()
-        if self.witness.may_report(key, service, now):
-            await asyncio.to_thread(self.record, record)
+        if not self.witness.has_reported(key, service, now):
+            shown = self.witness.may_report(key, service, now)
+            await asyncio.to_thread(self.record, replace(record, is_witnessed=shown))
             self.witness.reported(key, service, now)
 
     def lose(self, door: str, fault: BaseException) -> None:

@@ -281,11 +281,15 @@ class Forget:
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """Count one reason against one service in one ISO week ("2026-W47"); nothing else is written."""
+    """Count one reason against one service in one ISO week ("2026-W47"); nothing else is written.
+
+    `is_witnessed`: who says so was shown that card; else it goes to the steward and moves nothing (R15).
+    """
 
     service: str
     reason: str
     week: str
+    is_witnessed: bool = True
 
 
 Effect = Say | Forget | Record | Answered

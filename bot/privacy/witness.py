@@ -41,6 +41,10 @@ class Witness:
         ends, is_reported = self._live(self._digest(key, service), now)
         return ends > 0 and not is_reported
 
+    def has_reported(self, key: bytes, service: str, now: float) -> bool:
+        """Whether they reported it within a day."""
+        return self._live(self._digest(key, service), now)[1]
+
     def reported(self, key: bytes, service: str, now: float) -> None:
         """Their report was counted, and for a day no other of theirs is."""
         self._put(self._digest(key, service), now, is_reported=True)
