@@ -10,7 +10,7 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from itertools import pairwise
 from typing import Final, NamedTuple
@@ -158,13 +158,16 @@ class Agenda:
         for service in services:
             known = self._held.get(service.id)
             if known is None or known[0] is not service:
+                if known is None or known[0].state is not service.state:
+                    self._roster = None
                 self._drop(known)
                 known = (service, tuple(questions(service)))
                 self._add(known[1])
             held[service.id] = known
         for gone in self._held.keys() - held.keys():
             self._drop(self._held[gone])
-        self._held, self._order, self._roster = held, sorted(self._days), None
+            self._roster = None
+        self._held, self._order = held, sorted(self._days)
 
     def due(
         self,
@@ -332,10 +335,8 @@ class Sweep:
 
     def _is_asked(self, claim: Claim) -> bool:
         """Whether it was asked on this rung or a later one: a clock that is set back asks nothing anew."""
-        return any(
-            (claim if rung is claim.rung else replace(claim, rung=rung)) in self.asked
-            for rung in _LATER[claim.rung]
-        )
+        about, due_on = (claim.service, claim.ask), claim.due_on
+        return any(Claim(*about, due_on, rung, claim.phone) in self.asked for rung in _LATER[claim.rung])
 
     def _item(self, question: Question, role: Role, claim: Claim) -> Item:
         left = (question.lapses_on - self._day(role)).days
