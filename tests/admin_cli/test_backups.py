@@ -127,6 +127,7 @@ def test_a_new_key_is_the_only_line_and_is_never_the_same(run: Run, monkeypatch:
     marks = json.loads(run("keys", "list", "--json")[1])
     assert (len(marks), marks[1]) == (2, RING.newest.mark)
     assert run("keys", "list")[1].splitlines()[1] == f"{marks[1]}  opens what is older"
+    monkeypatch.setenv("SULUH_AS", "ana")
     assert run("keys", "reseal")[1] == "0 contacts are sealed anew under the newest key.\n"
     monkeypatch.delenv("SULUH_DATA_KEYS")
     assert run("keys", "list")[1] == "No data key is set; `suluh keys new` makes one.\n"

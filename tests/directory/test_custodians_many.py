@@ -17,7 +17,7 @@ import pytest
 from bot.directory.custodian import Ask, Claim, Prompt, Rung
 from bot.directory.store import Store, backups
 from tests.directory.backed_up import RING, content, restored
-from tests.directory.killed import begin, killed, points
+from tests.directory.killed import begin, killed, points, types
 from tests.directory.test_custodians import (
     CODE,
     DUE,
@@ -115,6 +115,45 @@ def test_a_process_that_is_killed_leaves_whole_prompts(url: str) -> None:
     for again in ("last", "behind"):
         begin(claims, url, again).ends()
     assert sum(whole(url).values()) >= MANY // 3
+
+
+@pytest.mark.slow
+def test_a_hand_over_that_is_killed_is_whole_or_not_begun(url: str) -> None:
+    """Entries, address, prompt and row: all four, or none; and then it can be done again."""
+    command = (types, url, "custodian", "handover", "house")
+    seated(url, 0)
+    for turn, point in enumerate(islice(points(*command), 6), 1):
+        seated(url, turn)
+        killed(point, *command)
+        if not handed_over(url, turn):
+            begin(*command).ends()
+        assert handed_over(url, turn)
+
+
+def seated(url: str, turn: int) -> None:
+    """Somebody in the role, who keeps the entry and is asked about it."""
+    with closing(Store.open(url)) as store:
+        held, code = acting(store), f"2222-3333-4444-555{turn + 2}"
+        held.enrol(HOUSE, MINE)
+        held.invite("house", code, 7)
+        held.join(code, *HERE)
+        claim = Claim(LIVE.id, Ask.CHECK, DUE + timedelta(days=turn), Rung.FIRST)
+        assert held.claim(replace(PROMPT, id=f"t{turn}", claims=(claim,)))
+
+
+def handed_over(url: str, turn: int) -> bool:
+    """Whether it is; never by half."""
+    with closing(Store.open(url)) as store:
+        held = acting(store)
+        prompt, rows = held.prompt(f"t{turn}"), [did for _, did, _ in done(store)]
+        found = {
+            held.keepers().keeps != MINE,
+            "house" not in held.addresses().values(),
+            prompt is not None and prompt.closed == "ended",
+            rows.count("hand over") == turn + 1,
+        }
+        assert len(found) == 1
+        return found.pop()
 
 
 def test_a_prompt_is_claimed_by_one_of_many(url: str) -> None:
