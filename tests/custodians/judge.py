@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from bot.custodians.schedule import Question, questions
+from bot.custodians.schedule import LOOKS_BACK, Question, questions
 from bot.directory.custodian import DAYS, WHOSE, Ask, Claim, Keepers, Part, Prompt, Role, Rung
 from bot.directory.model import Channel, Service
 from bot.directory.validation import Tier, tier
@@ -20,8 +20,10 @@ STEPS = [*DAYS]
 
 
 def rung_on(question: Question, day: date) -> Rung | None:
-    """The rung that a question stands on."""
+    """The rung that a question stands on; none before the first, and none when it is given up."""
     since = (day - question.due_on).days
+    if since >= LOOKS_BACK.days:
+        return None
     return next((rung for rung in reversed(STEPS) if since >= DAYS[rung]), None)
 
 

@@ -33,7 +33,7 @@ from tests.directory.backed_up import RING
 
 DAYS = 730
 HOURS = (2, 9)
-"""Hours of UTC in which it is day for everybody."""
+"""Hours of UTC; at one of them, at least, nobody sleeps."""
 
 BEGINS = datetime.combine(START, time(HOURS[0]), UTC)
 
