@@ -372,14 +372,13 @@ async def test_a_conversation_changes_nothing_on_disk(window: Window, tmp_path: 
 
 async def test_a_report_is_a_count_and_a_day(window: Window, tmp_path: Path) -> None:
     """It writes service, reason, ISO week and count; the first on an entry its day too; and never an hour."""
-    before = {row for row in rows(tmp_path / "services.db") if '"meta"' not in row}
+    before = rows(tmp_path / "services.db")
     await window.hears(Opened())
     await window.says(*TALK, CANARIES["reason"], "[Nobody answered]", CANARIES["sentence"])
     after = {row for row in rows(tmp_path / "services.db") if '"meta"' not in row}
     (count,) = window.house.store.feedback()
     row = f"INSERT INTO \"feedback\" VALUES('{count.service}','nobody_answered','{WEEK}',1);"
     assert after - before == {row, f"INSERT INTO \"reported\" VALUES('{count.service}','{NOW.date()}',0);"}
-    assert before <= after
 
 
 async def test_after_leaving_nobody_is_there(window: Window) -> None:
