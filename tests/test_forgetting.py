@@ -1,10 +1,9 @@
 """Forgetting, as a story: people tell Suluh what must never be found, and then somebody seizes the machine.
 
 Each canary (a name, a number, sentences, a word shaped like a reason code) goes through a whole
-conversation: typed at every question, carried by forged buttons, given as the reason why a number did
-not work, put into broken requests and into the exception of a dialogue that dies. Then every byte of
-the folder with the database, its journal, all temporary files and all that was printed is searched, in
-every spelling. The program runs as it is shipped, at DEBUG, and until somebody pulls the plug.
+conversation: typed at every question, carried by forged buttons, given as a reason, put into broken requests
+and into the exception of a dialogue that dies. Then every byte of database, temporary files and all that was
+printed is searched, in every spelling, at DEBUG, and until somebody pulls the plug.
 """
 
 import io
