@@ -3,6 +3,7 @@
 import json
 import sys
 from datetime import date, datetime, time, timedelta
+from typing import Never
 
 import pytest
 
@@ -80,7 +81,12 @@ def test_due_says_who_is_asked(asking: Command) -> None:
 def test_without_dry_run_the_bot_asks_once(asking: Command, monkeypatch: pytest.MonkeyPatch) -> None:
     """It becomes `python -m bot remind`, which may reach a channel; the command itself may not."""
     became: list[tuple[str, ...]] = []
-    monkeypatch.setattr(reminding, "hand_over", lambda *words: became.append(words) or sys.exit(0))
+
+    def become(*words: str) -> Never:
+        became.append(words)
+        sys.exit(0)
+
+    monkeypatch.setattr(reminding, "hand_over", become)
     assert asking("remind").code == 0
     assert became == [("remind",)]
 
