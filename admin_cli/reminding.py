@@ -50,6 +50,8 @@ def planned_on(store: Store, register: Register, places: Places, day: date) -> t
         held = keepers.keepers(connection)
         claims = set(keepers.claims(connection, day - LOOKS_BACK))
         begins = datetime.combine(day, time(), UTC)
+        if not held.roles:
+            return ()
         lately = [*keepers.sent(connection, begins - timedelta(days=A_MONTH + 1))]
     sent = defaultdict(list)
     for who, each in lately:

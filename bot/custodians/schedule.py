@@ -10,7 +10,7 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from itertools import pairwise
 from typing import Final, NamedTuple
@@ -29,9 +29,9 @@ from bot.directory.custodian import (
     Rung,
     Sent,
 )
-from bot.directory.due import deadlines
-from bot.directory.model import Channel, Service, State
-from bot.directory.validation import Tier, tier
+from bot.directory.due import deadline, deadlines
+from bot.directory.model import Channel, Phone, Service, State
+from bot.directory.validation import CADENCE, Tier, tier
 
 RIDES: Final = timedelta(days=14)
 """How long before its first rung a question rides along with another that is due."""
@@ -116,28 +116,23 @@ def due_prompts(  # noqa: PLR0913, PLR0917  all that a decision needs, and nothi
 def questions(service: Service) -> Iterator[Question]:
     """What an entry will be asked, once each: to be checked, and, on tier A, that its voice numbers be rung.
 
-    A number that is not rung and runs out before its entry has the entry checked by then.
+    A number that is not rung and runs out before its entry has the entry checked by then. One that is rung
+    has days of its own, also while the entry waits for its check.
     """
-    rung = _rung(service) if tier(service) is Tier.A else {}
-    found = {}
-    for at in deadlines(service):
-        is_rung = at.phone in rung
-        one = Question(
-            at.due_on,
-            at.lapses_on,
-            service.id,
-            service.located,
-            Ask.RING if is_rung else Ask.CHECK,
-            at.phone if is_rung else "",
-            outside=is_rung and rung[at.phone] == "inside",
-        )
-        found[one.claim(Rung.FIRST)] = one
-    yield from found.values()
-
-
-def _rung(service: Service) -> dict[str, str]:
-    """The numbers that are rung, and who rang them last."""
-    return {phone.number: phone.rung_by for phone in service.phones if phone.channel is Channel.VOICE}
+    whole, is_strict = deadline(service), tier(service) is Tier.A
+    if whole is None:
+        return
+    place, rung = (service.id, service.located), dict[str, Phone]()
+    for phone in service.phones:
+        if is_strict and phone.channel is Channel.VOICE and phone.lapses_on:
+            rung[phone.number] = phone
+    checks = {at.due_on: at for at in deadlines(service) if at.phone not in rung}
+    for at in checks.values():
+        yield Question(at.due_on, at.lapses_on, *place, Ask.CHECK)
+    for number, phone in rung.items():
+        ends = phone.lapses_on or whole.lapses_on
+        due_on, is_outside = ends - CADENCE[Tier.A].grace, phone.rung_by == "inside"
+        yield Question(due_on, ends, *place, Ask.RING, number, outside=is_outside)
 
 
 class Agenda:
@@ -158,13 +153,16 @@ class Agenda:
         for service in services:
             known = self._held.get(service.id)
             if known is None or known[0] is not service:
+                if known is None or known[0].state is not service.state:
+                    self._roster = None
                 self._drop(known)
                 known = (service, tuple(questions(service)))
                 self._add(known[1])
             held[service.id] = known
         for gone in self._held.keys() - held.keys():
             self._drop(self._held[gone])
-        self._held, self._order, self._roster = held, sorted(self._days), None
+            self._roster = None
+        self._held, self._order = held, sorted(self._days)
 
     def due(
         self,
@@ -332,10 +330,8 @@ class Sweep:
 
     def _is_asked(self, claim: Claim) -> bool:
         """Whether it was asked on this rung or a later one: a clock that is set back asks nothing anew."""
-        return any(
-            (claim if rung is claim.rung else replace(claim, rung=rung)) in self.asked
-            for rung in _LATER[claim.rung]
-        )
+        about, due_on = (claim.service, claim.ask), claim.due_on
+        return any(Claim(*about, due_on, rung, claim.phone) in self.asked for rung in _LATER[claim.rung])
 
     def _item(self, question: Question, role: Role, claim: Claim) -> Item:
         left = (question.lapses_on - self._day(role)).days

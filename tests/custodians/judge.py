@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from bot.custodians.schedule import Question, questions
+from bot.custodians.schedule import LOOKS_BACK, Question, questions
 from bot.directory.custodian import DAYS, WHOSE, Ask, Claim, Keepers, Part, Prompt, Role, Rung
 from bot.directory.model import Channel, Service
 from bot.directory.validation import Tier, tier
@@ -20,8 +20,10 @@ STEPS = [*DAYS]
 
 
 def rung_on(question: Question, day: date) -> Rung | None:
-    """The rung that a question stands on."""
+    """The rung that a question stands on; none before the first, and none when it is given up."""
     since = (day - question.due_on).days
+    if since >= LOOKS_BACK.days:
+        return None
     return next((rung for rung in reversed(STEPS) if since >= DAYS[rung]), None)
 
 
@@ -130,8 +132,6 @@ class Judge:
     def _why(self, question: Question, rung: Rung, keepers: Keepers, day: date) -> str:
         """Why nobody was asked on a day."""
         role = _whose(question, rung, keepers)
-        if role is None:
-            return "nobody can be reached"
         if role.country:
             sent = self.bundles.get((role.id, question.ask, day), 0)
             if sent and self.changed[question.service] == day:
@@ -159,10 +159,12 @@ class Judge:
             self.counts["rungs left out: " + ", ".join(sorted(reasons))] += 1
 
 
-def _whose(question: Question, rung: Rung, keepers: Keepers) -> Role | None:
+def _whose(question: Question, rung: Rung, keepers: Keepers) -> Role:
     parts = [*Part]
     begins = Part.STEWARD if question.outside else WHOSE[rung]
     for part in parts[parts.index(begins) :]:
+        if part is Part.STEWARD:  # there from the first day to the last
+            return keepers.roles[f"steward-{question.located[:2]}"]
         if found := keepers.of(question.service, part, question.located[:2]):
             return found
-    return None
+    raise AssertionError("the steward is the last in line")

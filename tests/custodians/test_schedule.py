@@ -137,6 +137,15 @@ def test_only_voice_numbers_of_tier_a_are_rung() -> None:
     assert [each.ask for each in questions(entry("one"))] == [Ask.CHECK]
 
 
+def test_a_number_is_rung_also_while_its_entry_waits_for_its_check() -> None:
+    """Its day comes after that of the entry, and its first rung is not put off until somebody answers."""
+    late = rung(entry("one", Need.SHELTER), "021234567", START + 61 * DAY)
+    assert {(each.ask, each.due_on) for each in questions(late)} == {
+        (Ask.CHECK, DUE),
+        (Ask.RING, START + 91 * DAY),
+    }
+
+
 def test_a_number_that_runs_out_before_its_entry_has_the_entry_checked() -> None:
     """A number to write to that was never confirmed with the rest: it is asked about by its own day."""
     one = entry("one")

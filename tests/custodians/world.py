@@ -33,11 +33,23 @@ ZONES = {
     "MY": "Asia/Kuala_Lumpur",
     "VN": "Asia/Ho_Chi_Minh",
     "TL": "Asia/Dili",
+    "LA": "Asia/Vientiane",
+    "SG": "Asia/Singapore",
+    "BN": "Asia/Brunei",
+    "TW": "Asia/Taipei",
+    "HK": "Asia/Hong_Kong",
+    "JP": "Asia/Tokyo",
+    "KR": "Asia/Seoul",
+    "BD": "Asia/Dhaka",
+    "NP": "Asia/Kathmandu",
+    "LK": "Asia/Colombo",
+    "AE": "Asia/Dubai",
+    "AU": "Australia/Sydney",
 }
 ELSEWHERE = "Europe/London"
-"""A few offices abroad, whose clocks change."""
+"""Some offices are far away, and their clocks change."""
 
-QUIET = ((time(20), time(8)), (time(21), time(7)), (time(12), time(14)), (time(22, 30), time(10)))
+QUIET = ((time(20), time(8)), (time(21), time(7)), (time(12), time(14)), (time(22, 30), time(9)))
 
 
 class Habit(StrEnum):
@@ -64,7 +76,7 @@ class World:
 
 
 def made(services: int, custodians: int, seed: int = 7) -> World:
-    """So many entries and custodians, in eight countries with a steward each."""
+    """So many entries and custodians, in twenty countries with a steward each."""
     chance = Random(seed)
     entries = {each.id: each for each in (_entry(n, chance) for n in range(services))}
     habits = {f"role{n}": chance.choices([*SHARES], [*SHARES.values()])[0] for n in range(custodians)}
