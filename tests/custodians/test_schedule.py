@@ -257,6 +257,14 @@ def test_a_steward_gets_one_bundle_of_each_kind_a_day() -> None:
     assert [len(each.claims) for _, each in found if each.ask is Ask.CHECK] == [10, 5]
 
 
+def test_one_kind_that_was_asked_leaves_room_for_the_other() -> None:
+    """A process that dies between the two bundles of a steward costs nobody a day."""
+    one = rung(entry("one", Need.SHELTER), "021234567", START + 59 * DAY)
+    asked = Asked([one], keepers([one], STEWARD))
+    asked.sent["steward"] = [Sent(at(on(Rung.FIRST), 9), Ask.CHECK, Rung.FIRST)]
+    assert [each.ask for each in asked.look(at(on(Rung.FIRST)))] == [Ask.RING]
+
+
 def test_what_comes_up_soon_rides_along() -> None:
     """One message about all of the next fourteen days, and then silence on those days."""
     soon = [entry(f"{n}", on=START + 3 * n * DAY) for n in range(8)]
