@@ -86,6 +86,12 @@ class Prompting:
         if known.get(channel) != handle:
             self.custodians.put_handles({**known, channel: handle})
 
+    def is_kept(self, inbound: Inbound) -> bool:
+        """Whether only who keeps an entry, or pretends to, does this: a button of theirs, or a code."""
+        raw = inbound.raw
+        is_button = isinstance(raw, Pressed) and unkept(raw.token) is not None
+        return is_button or (isinstance(raw, Typed) and is_code(raw.text))
+
     # hearing --------------------------------------------------------------------------------------------
 
     async def hears(

@@ -209,6 +209,9 @@ class Runtime:
         if self.keepers is None:
             return False
         way.stop = Stop.ASK
+        if self.keepers.is_kept(way.inbound) and self.damper.too_many(way.key, time.monotonic()):
+            await self._show(self._slow(None), way)
+            return True
         reply = await self.keepers.hears(way.inbound, way.channel, slot.session, way.key)
         if reply is None:
             return False

@@ -8,7 +8,7 @@ Refuses: sending, and anything of a seeker.
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 from typing import Final
 from zoneinfo import ZoneInfo
 
@@ -20,6 +20,7 @@ from bot.dialogue.events import Chose, Heard, Say, Session, Turn, Voice
 from bot.dialogue.keeping import span
 from bot.dialogue.questions import Answered, Question
 from bot.dialogue.turn import Dialogue
+from bot.directory.changes import said
 from bot.directory.custodian import Ask, Claim, Prompt, Role
 from bot.directory.model import Service
 from bot.directory.store import Store, those_named
@@ -57,6 +58,12 @@ _AFTER: Final = ("unknown", "noted", "undone", "hidden")
 AGAIN: Final = Outcome(note="again")
 """An answer to what was not chosen yet: nothing is done, and it says so."""
 
+_BY_ONE: Final = ("hours", "languages", "cost")
+"""What a custodian changes without a second person (`changes.NEED_TWO` has the rest)."""
+
+FORGED_A_DAY: Final = 20
+"""Rows a day about buttons of nobody's, as about codes (`store/custodians.py`)."""
+
 _NIGHT: Final = (22, 6)
 
 
@@ -92,6 +99,7 @@ class Talks:
     ) -> None:
         self._dialogue, self._store, self._custodians = dialogue, store, acting(BOT)
         self._acting, self._answers, self._line, self._now = acting, answers, line, now
+        self._day_of_forged, self._forged = date.min, 0
 
     @property
     def dialogue(self) -> Dialogue:
@@ -113,7 +121,8 @@ class Talks:
         """A button of a prompt, whoever pressed it and however late."""
         prompt = self._custodians.prompt(id_)
         if role is None or prompt is None or prompt.role != role.id:
-            self._answers.correct(role.id if role else "", id_ if prompt else "", ())  # refused, with its row
+            if role is not None or self._is_noted():
+                self._answers.correct(role.id if role else "", id_ if prompt else "", ())  # refused: a row
             return Reply((_plain("not-yours", role.language if role else "en"),))
         if prompt.closed and heard.at not in _AFTER:
             self._answers.correct(role.id, id_, ())
@@ -138,6 +147,13 @@ class Talks:
         told = tuple(tell for outcome in outcomes for tell in outcome.told)
         other = next((outcome.note for outcome in outcomes if outcome.note not in DONE), "")
         return Reply((_plain(NOTES.get(other, "note-again"), role.language),) if other else says, told)
+
+    def _is_noted(self) -> bool:
+        """Whether a forged button still leaves a row today: enough to see it, too few to fill a disk."""
+        if (today := self._now().date()) != self._day_of_forged:
+            self._day_of_forged, self._forged = today, 0
+        self._forged += 1
+        return self._forged <= FORGED_A_DAY
 
     def _next(self, role: Role, prompt: Prompt) -> tuple[Say, ...]:
         """Numbers are rung one after the other: the next one of the same question."""
@@ -196,7 +212,7 @@ class Talks:
         now = self._custodians.prompt(prompt.id)
         if about is None or now is None:
             return
-        undo = next((f"proposal:{each.proposal}" for each in outcomes if each.proposal), "")
+        undo = next((f"proposal:{each.proposal}" for each in outcomes if each.proposal), "") or _was(about)
         talk = {
             "at": session.at if session else "",
             "trail": " ".join(session.trail) if session else "",
@@ -213,17 +229,17 @@ class Talks:
 
     # what an answer does --------------------------------------------------------------------------------
 
-    def _do(self, role: Role, prompt: Prompt, said: Answered) -> Outcome:
+    def _do(self, role: Role, prompt: Prompt, told: Answered) -> Outcome:
         """What was recorded, done; an answer that asks for nothing does nothing."""
-        if said.what in ("verdict", "rest", "not_me", "commitment"):
-            return self._of_all(role, prompt, said)
-        one = said.about.one
-        return self._of_one(role, prompt, one, said) if one is not None else AGAIN
+        if told.what in ("verdict", "rest", "not_me", "commitment"):
+            return self._of_all(role, prompt, told)
+        one = told.about.one
+        return self._of_one(role, prompt, one, told) if one is not None else AGAIN
 
-    def _of_all(self, role: Role, prompt: Prompt, said: Answered) -> Outcome:
-        match said.what, said.choice:
+    def _of_all(self, role: Role, prompt: Prompt, told: Answered) -> Outcome:
+        match told.what, told.choice:
             case ("verdict", "correct") | ("rest", "rest"):
-                left = tuple(service.id for service in said.about.services)
+                left = tuple(service.id for service in told.about.services)
                 return self._answers.correct(role.id, prompt.id, left)
             case "rest", "undo":
                 return self._undo(role, prompt)
@@ -234,10 +250,10 @@ class Talks:
         return Outcome()
 
     def _of_one(  # noqa: PLR0911  a table of answers
-        self, role: Role, prompt: Prompt, one: Service, said: Answered
+        self, role: Role, prompt: Prompt, one: Service, told: Answered
     ) -> Outcome:
-        about, choice = said.about, said.choice
-        match said.what:
+        about, choice = told.about, told.choice
+        match told.what:
             case "changed" if choice == "yes":
                 return self._change(role, prompt, one, about) if about.value else AGAIN
             case ("paused" | "closed") as how if choice == "yes":
@@ -272,7 +288,10 @@ class Talks:
         kind, _, number = prompt.talk.get("undo", "").partition(":")
         if kind == "proposal":
             return self._answers.withdraw(role.id, int(number))
-        return Outcome(note="not-undone")
+        one, (field, _, old) = prompt.talk.get("service", ""), number.partition("=")
+        if kind != "was" or not one:
+            return Outcome(note="not-undone")
+        return self._answers.changed(role.id, prompt.id, one, field, old, sure=True, more=True)
 
     def _rang(self, role: Role, prompt: Prompt, service: Service, about: Question, free: str) -> Outcome:
         hour = self._now().astimezone(ZoneInfo(role.zone)).hour
@@ -297,6 +316,13 @@ class Talks:
             self._acting(role.id).committed(role.id)
         self._custodians.close(prompt.id, "answered")
         return Outcome(note="receipt")
+
+
+def _was(about: Question) -> str:
+    """What stood in a field that one person may change, so that it can stand there again."""
+    if about.one is None or about.field not in _BY_ONE:
+        return ""
+    return f"was:{about.field}={said(getattr(about.one, about.field))}"
 
 
 def _last(prompt: Prompt) -> tuple[str, str]:

@@ -9,7 +9,9 @@ import pytest
 
 from bot.channels import Gone, Inbound
 from bot.channels.telegram import wire
+from bot.custodians.talks import FORGED_A_DAY
 from bot.directory.model import State
+from bot.directory.store.desk import Desk
 from bot.directory.store.log import memory
 from bot.words.hear import Attached, Pressed, Typed, unkept
 from bot.words.render import Message
@@ -136,6 +138,37 @@ def test_words_of_a_seeker_are_a_seeker_s_even_under_a_question(stage: Stage, sa
     """Leaving, calling now and distress are never an answer; what means nothing is asked for again."""
     stage.happen(f">>> sister: {said}")
     assert untouched(stage)
+
+
+def test_a_change_that_one_may_make_is_taken_back_by_one_tap(stage: Stage) -> None:
+    """As it was, and the talk goes on."""
+    for said in ("[Something changed]", "[House th-shelter]", "[Opening hours]", "Mo-Fr 09:00-12:00"):
+        stage.happen(f">>> sister: {said}")
+    stage.happen(">>> sister: [Yes, that is right]")
+    assert stage.store.load().services["th-shelter"].hours == "Mo-Fr 09:00-12:00"
+    stage.happen(">>> sister: [Undo this]")
+    assert stage.store.load().services["th-shelter"].hours == "24/7"
+    assert "What has changed?" in newest(stage).text
+
+
+def test_a_proposal_is_taken_back_by_one_tap(stage: Stage) -> None:
+    """Nothing waits for a second person any more."""
+    desk = Desk(stage.store, stage.seal, "ana", stage.hands.now)
+    for said in ("[Something changed]", "[House th-shelter]", "[The number]", "[662…22]", "+66 2 111 1111"):
+        stage.happen(f">>> sister: {said}")
+    stage.happen(">>> sister: [Yes, that is right]")
+    assert len(desk.proposals()) == 1
+    stage.happen(">>> sister: [Undo this]")
+    assert desk.proposals() == ()
+
+
+def test_a_flood_of_made_up_buttons_fills_no_disk(stage: Stage) -> None:
+    """A few rows a day, and whoever taps too fast is asked to wait."""
+    before = len(did(stage))
+    for _ in range(60):
+        pressed(stage, "nobody", "k1|made-up|asked|correct")
+    assert 0 < len(did(stage)) - before <= FORGED_A_DAY
+    assert "moment" in newest(stage, "nobody").text.lower() or "wait" in newest(stage, "nobody").text.lower()
 
 
 def test_whoever_blocks_us_is_passed_over(stage: Stage) -> None:
