@@ -8,6 +8,7 @@ disturbs, claim by claim, and the log is whole. Nobody answers here, so every ru
 
 import os
 import random
+import signal
 import sys
 import time as wall
 import uuid
@@ -32,7 +33,7 @@ from tests.directory.killed import begin
 SERVICES, CUSTODIANS, DAYS = 60, 20, range(55, 105)
 """On these days nearly everything that can be asked comes up."""
 
-LONGEST = 0.25
+LONGEST = 0.2
 """Seconds after which a process is killed at the latest; a day's work takes about as long."""
 
 
@@ -85,6 +86,7 @@ def _disturbed(url: str, day: date, *, is_last_left: bool) -> int:
     killed = 0
     for each in both:
         each.process.join()
+        assert each.process.exitcode in (0, -signal.SIGKILL)
         killed += each.process.exitcode != 0
         each.line.close()
     if not is_last_left:

@@ -183,7 +183,8 @@ class Custodians:
                     return False
                 connection.execute(insert(tables.prompt), keepers.written_prompt(prompt))
                 if claims := keepers.written_claims(prompt):
-                    connection.execute(insert(tables.claim), claims)
+                    # one statement: psycopg complains aloud when one of many in a pipeline is refused
+                    connection.execute(insert(tables.claim).values(claims))
                 about = (f"prompt:{prompt.id}", f"role:{prompt.role}", *_asked(prompt))
                 self._pen(connection).remember(self._who, f"ask {prompt.ask}", " ".join(about))
         except IntegrityError:  # the key of a claim is there already
