@@ -8,7 +8,7 @@ Refuses: sending, and anything of a seeker.
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import datetime
 from typing import Final
 from zoneinfo import ZoneInfo
 
@@ -61,9 +61,6 @@ AGAIN: Final = Outcome(note="again")
 _BY_ONE: Final = ("hours", "languages", "cost")
 """What a custodian changes without a second person (`changes.NEED_TWO` has the rest)."""
 
-FORGED_A_DAY: Final = 20
-"""Rows a day about buttons of nobody's, as about codes (`store/custodians.py`)."""
-
 _NIGHT: Final = (22, 6)
 
 
@@ -99,7 +96,6 @@ class Talks:
     ) -> None:
         self._dialogue, self._store, self._custodians = dialogue, store, acting(BOT)
         self._acting, self._answers, self._line, self._now = acting, answers, line, now
-        self._day_of_forged, self._forged = date.min, 0
 
     @property
     def dialogue(self) -> Dialogue:
@@ -121,8 +117,7 @@ class Talks:
         """A button of a prompt, whoever pressed it and however late."""
         prompt = self._custodians.prompt(id_)
         if role is None or prompt is None or prompt.role != role.id:
-            if role is not None or self._is_noted():
-                self._answers.correct(role.id if role else "", id_ if prompt else "", ())  # refused: a row
+            self._answers.correct(role.id if role else "", id_ if prompt else "", ())  # refused, with its row
             return Reply((_plain("not-yours", role.language if role else "en"),))
         if prompt.closed and heard.at not in _AFTER:
             self._answers.correct(role.id, id_, ())
@@ -147,13 +142,6 @@ class Talks:
         told = tuple(tell for outcome in outcomes for tell in outcome.told)
         other = next((outcome.note for outcome in outcomes if outcome.note not in DONE), "")
         return Reply((_plain(NOTES.get(other, "note-again"), role.language),) if other else says, told)
-
-    def _is_noted(self) -> bool:
-        """Whether a forged button still leaves a row today: enough to see it, too few to fill a disk."""
-        if (today := self._now().date()) != self._day_of_forged:
-            self._day_of_forged, self._forged = today, 0
-        self._forged += 1
-        return self._forged <= FORGED_A_DAY
 
     def _next(self, role: Role, prompt: Prompt) -> tuple[Say, ...]:
         """Numbers are rung one after the other: the next one of the same question."""
@@ -312,10 +300,12 @@ class Talks:
         return outcome
 
     def _commit(self, role: Role, prompt: Prompt, choice: str) -> Outcome:
-        if choice == "yes":
-            self._acting(role.id).committed(role.id)
-        self._custodians.close(prompt.id, "answered")
-        return Outcome(note="receipt")
+        """With a yes the entries are as they have just seen them; a draft is put up to be shown."""
+        if choice != "yes":
+            self._custodians.close(prompt.id, "answered")
+            return Outcome(note="receipt")
+        self._acting(role.id).committed(role.id)
+        return self._answers.correct(role.id, prompt.id, prompt.services)
 
 
 def _was(about: Question) -> str:

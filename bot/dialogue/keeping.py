@@ -11,7 +11,7 @@ from typing import Final
 
 from bot.dialogue.events import Content
 from bot.dialogue.flow import Vocabulary
-from bot.dialogue.questions import Entries, Line, Present, Question, Receipt
+from bot.dialogue.questions import Entries, Line, Present, Question, Receipt, Whole
 from bot.dialogue.scene import Scene
 from bot.dialogue.subjects import CHOSEN, Subject
 from bot.dialogue.views import VOCABULARY as SEEKERS
@@ -217,6 +217,7 @@ SUBJECTS: Final[dict[str, Subject]] = {
     "was_it_you": _just(("open", "right")),
     "open_again": replace(_just(("open",)), outcomes=frozenset({CHOSEN})),
     "begin": _just(("begin", "later")),
+    "seen": _just(("yes", "no")),
     "commitment": _just(("yes", "no")),
 }
 
@@ -277,6 +278,7 @@ def _line(scene: Scene) -> Content:
 VIEWS: Final[dict[str, View]] = {
     "entries": View(_listed),
     "present": View(_present),
+    "whole": View(lambda scene: Whole(_about(scene).services, FIELDS)),
     "change": View(_compared),
     "flag": View(_flag(())),
     "must_flag": View(_flag(MUST_KNOW)),

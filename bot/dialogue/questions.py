@@ -73,6 +73,14 @@ class Present:
 
 
 @dataclass(frozen=True, slots=True)
+class Whole:
+    """Entries with these fields of theirs, for whoever says that they answer for them."""
+
+    services: tuple[Service, ...]
+    fields: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Receipt:
     """What was taken down, and when the next question comes."""
 
@@ -90,7 +98,7 @@ class Line:
     week: tuple[Service, ...] = ()
 
 
-Asked = Entries | Present | Receipt | Line
+Asked = Entries | Present | Whole | Receipt | Line
 """What whoever keeps entries is shown."""
 
 

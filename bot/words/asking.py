@@ -4,9 +4,9 @@ Promises: the first line tells nothing on a desk that others see; a number is ma
 they can ring it; nothing of a seeker, and no confidential address, can be in it (R14). Refuses: deciding.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from bot.dialogue.questions import Asked, Entries, Line, Present, Receipt
+from bot.dialogue.questions import Asked, Entries, Line, Present, Receipt, Whole
 from bot.directory.changes import said
 from bot.directory.custodian import masked
 from bot.directory.model import Service
@@ -19,13 +19,10 @@ def asked_blocks(content: Asked, say: Speaker) -> Iterator[str]:
     match content:
         case Entries(services, number, title):
             yield "\n".join([say(title), *(named(each, number) for each in services)])
-        case Present(service, "ring", number):
-            yield "\n".join([say("ringing-title"), service.name, number])
-        case Present() if content.field.startswith("flags."):
-            flag = content.field.removeprefix("flags.").replace("_", "-")
-            yield "\n".join([say("flag-title"), named(content.service), say(f"flag-ask-{flag}")])
         case Present():
-            yield "\n".join(_fields(content, say))
+            yield "\n".join(_present(content, say))
+        case Whole(services, fields):
+            yield from ("\n".join(_whole(each, fields, say)) for each in services)
         case Line(due, hidden, to_approve, week):
             told = [say("line-title"), say("line-counts", due=due, hidden=hidden, waiting=to_approve)]
             yield "\n".join(told)
@@ -40,6 +37,27 @@ def named(service: Service, number: str = "") -> str:
     """An entry as whoever keeps it knows it, and nobody else: its name and a masked number."""
     shown = number or next((phone.number for phone in service.phones if phone.channel.is_dialled), "")
     return f"{service.name}, {masked(shown)}" if shown else service.name
+
+
+def _present(content: Present, say: Speaker) -> Iterator[str]:
+    """A number to ring, a question about one flag, or a field as it is and as it would be."""
+    if content.field == "ring":
+        yield from (say("ringing-title"), content.service.name, content.number)
+    elif content.field.startswith("flags."):
+        flag = content.field.removeprefix("flags.").replace("_", "-")
+        yield from (say("flag-title"), named(content.service), say(f"flag-ask-{flag}"))
+    else:
+        yield from _fields(content, say)
+
+
+def _whole(service: Service, fields: Sequence[str], say: Speaker) -> Iterator[str]:
+    """An entry, field by field under its own names."""
+    yield say("present-title")
+    yield named(service)
+    if service.what:
+        yield service.what
+    for field in fields:
+        yield f"{say(f'field.{field}')}: {_value(service, Present(service, field), say)}"
 
 
 def _fields(content: Present, say: Speaker) -> Iterator[str]:
