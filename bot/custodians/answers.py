@@ -22,7 +22,7 @@ from bot.directory.problems import Problems
 from bot.directory.store.answering import BY_CUSTODIAN
 from bot.directory.store.reports import marks
 from bot.directory.store.resolving import Found, Resolving
-from bot.directory.validation import Method, lacks, published, rung, validated
+from bot.directory.validation import confirmed, lacks, published, rung
 
 MOST_WAITING: Final = 10
 """Changes by one role that may wait for a second person; whoever took its phone cannot bury the rest."""
@@ -206,7 +206,7 @@ class Answers(Hearing):
         today, known = self._today(role), entry.validation
         if not _is_asked(entry) or (known and known.validated_on > today):
             return entry
-        return validated(entry, today, Method.CUSTODIAN, entry.operator, ())
+        return confirmed(entry, today)
 
     def _change(self, case: Case, before: Service, base: Service, after: Service) -> Outcome:
         after = self._confirmed(case.role, after) if base is not before else after

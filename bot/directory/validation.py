@@ -14,6 +14,7 @@ from types import MappingProxyType
 from typing import Final
 
 from bot.directory.model import (
+    Channel,
     Cost,
     Criterion,
     Known,
@@ -111,6 +112,17 @@ def validated(
     )
     state = State.CHECKED if service.state is State.DRAFT else service.state
     return replace(service, state=state, validation=validation, phones=tuple(phones))
+
+
+def confirmed(service: Service, on: date) -> Service:
+    """The service as whoever keeps it says that it is, with every number that need not be rung for that.
+
+    On tier A a number that is called keeps its own day: only a ring moves it.
+    """
+    is_rung = tier(service) is Tier.A
+    called = {phone.number for phone in service.phones if phone.channel is Channel.VOICE and is_rung}
+    holds = {phone.number for phone in service.phones} - called
+    return validated(service, on, Method.CUSTODIAN, service.operator, holds)
 
 
 def rung(  # noqa: PLR0913  what a ring test tells
