@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING, Final
 from bot.channels.webchat.page import WORDS, FloorLine
 from bot.clock import Ticking
 from bot.custodians.answers import Answers
+from bot.custodians.approvals import Approvals
 from bot.custodians.duties import Duties
 from bot.custodians.feedback import Reports
 from bot.custodians.talks import BOT, Talks
@@ -203,9 +204,10 @@ def _keep(house: House, ring: Ring) -> Prompting:
     flow = read_flow(_text(FLOWS / "revalidate.toml"), "revalidate.toml", keeping.VOCABULARY)
     talk = replace(runtime.dialogue, flow=flow, subjects=keeping.SUBJECTS, views=keeping.VIEWS)
     answers = Answers(store, seal, acting(BOT), house.places, clock)
+    approvals = Approvals(store, seal, acting(BOT), house.places, clock)
     duties = Duties(store, seal, acting(BOT), house.places, clock)
     now = lambda: replace(talk, directory=house.directory)  # noqa: E731  a flow over what is shown then
-    talks = Talks(now, store, acting, answers, duties.line, clock)
+    talks = Talks(now, store, acting, answers, approvals, duties.line, clock)
     prompting = Prompting(talks, acting(BOT), runtime, duties, lambda: house.register)
     prompting.look()
     house.ticking.also(house.ask, SENDS_SECONDS)

@@ -10,6 +10,7 @@ import asyncio
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import partial
 from typing import Final, Protocol, runtime_checkable
 
 from bot.channels import Channel, Gone, Inbound, Opener
@@ -17,7 +18,7 @@ from bot.custodians.duties import Duties
 from bot.custodians.outcome import Tell
 from bot.custodians.talks import OPEN, Reply, Standing, Talks
 from bot.dialogue.events import Chose, Memo, Say, Session, Unreadable, Voice, Wrote
-from bot.dialogue.questions import Entries
+from bot.dialogue.questions import Entries, Proposed
 from bot.directory.custodian import Ask, Keepers, Part, Prompt, Role
 from bot.directory.model import Service, State
 from bot.directory.snapshot import Register
@@ -32,6 +33,7 @@ from bot.words.render import Message, Renderer
 SENDS_SECONDS: Final = 60
 """How often a process looks who is to be asked."""
 
+_TO_APPROVE: Final = ("waits-second", "held")
 _NAMED: Final = 3  # entries by name in the approved question
 
 
@@ -193,6 +195,10 @@ class Prompting:
             if role is not None and tell.message == "was-it-you":
                 if prompt := await asyncio.to_thread(self.duties.was_it_you, tell.service, role):
                     await self._ask(role, prompt)
+            elif role is not None and role.country and tell.message in _TO_APPROVE and tell.proposal:
+                approve = partial(self.duties.approve, tell.proposal, tell.service, role)
+                if prompt := await asyncio.to_thread(approve):
+                    await self._ask(role, prompt)
             elif role is not None:
                 notices.setdefault((tell.role, tell.message), []).append(tell.service)
         for (who, message), services in notices.items():
@@ -233,7 +239,13 @@ def _opener(role: Role, prompt: Prompt, say: Say) -> Opener:
     first = ("asked", "correct") if prompt.ask is Ask.CHECK else ("", OPEN)
     later = ("asked", "later")
     memo = Memo(role.language, prompt=prompt.id)
-    entries = say.content.services if isinstance(say.content, Entries) else ()
+    match say.content:
+        case Entries(entries):
+            pass
+        case Proposed(service):
+            entries = (service,)
+        case _:
+            entries = ()
     names = [named(service) for service in entries[:_NAMED]] + ["…"] * (len(entries) > _NAMED)
     tokens = (token(first[1], first[0], memo), token(OPEN, "", memo), token(later[1], later[0], memo))
     return Opener(role.language, "; ".join(names), tokens)

@@ -7,18 +7,20 @@ Refuses: sending.
 """
 
 import os
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
+from hashlib import sha256
 from typing import Final
 
 from bot.custodians import digest, feedback
 from bot.custodians.schedule import Agenda, Planned
-from bot.directory.custodian import A_MONTH, Ask, Claim, Keepers, Prompt, Role, Rung
-from bot.directory.model import Service
+from bot.directory.custodian import A_MONTH, Ask, Claim, Keepers, Part, Prompt, Role, Rung
+from bot.directory.model import Service, State
 from bot.directory.places import Places
 from bot.directory.snapshot import Register
 from bot.directory.store import Store, reports
+from bot.directory.store.answering import BY_CUSTODIAN
 from bot.directory.store.custodians import Custodians
 from bot.directory.store.desk import Desk
 from bot.directory.store.log import Seal
@@ -29,6 +31,11 @@ MORNING: Final = 9
 BEHIND: Final = timedelta(days=366)
 """How far back what was asked is looked at: no question comes back after a year."""
 
+ONCE: Final = date.max
+"""The day of a question that is asked once and for all."""
+
+_OURS: Final = ("reports:",)
+_MARK: Final = 16
 _MONDAY: Final = 0
 _ID: Final = 6  # bytes of chance
 
@@ -44,6 +51,7 @@ class Duties:
     clock: Callable[[], datetime]
     _agenda: Agenda = field(default_factory=Agenda)
     _taken: Register = field(default_factory=Register)
+    _excluded: Sequence[Service] = ()
 
     def claimed(self, register: Register, keepers: Keepers) -> list[tuple[Role, Prompt]]:
         """What this process is to ask now, and nobody else will. Blocks."""
@@ -55,6 +63,15 @@ class Duties:
         ]
         return [(keepers.roles[each.role], each) for each in prompts if self.custodians.claim(each)]
 
+    def _excluding(self, keepers: Keepers, claims: Collection[Claim], now: datetime) -> Iterator[Planned]:
+        """Whoever answers for an entry hears once why it was left out, and may ask for a second look."""
+        for service in self._excluded:
+            role = keepers.of(service.id, Part.CUSTODIAN, self.places.country(service.located))
+            mark = sha256(service.hidden_because.encode()).hexdigest()[:_MARK]
+            claim = Claim(service.id, Ask.EXCLUDED, ONCE, Rung.NOW, mark)
+            if role is not None and not role.is_quiet(now) and claim not in claims:
+                yield Planned(role.id, Ask.EXCLUDED, (claim,))
+
     def prompt(self, role: str, ask: Ask, claims: tuple[Claim, ...], now: datetime) -> Prompt:
         """A prompt that is not claimed yet."""
         return Prompt(os.urandom(_ID).hex(), role, ask, claims, now)
@@ -65,6 +82,13 @@ class Duties:
         mark = os.urandom(_ID).hex()
         claim = Claim(service, Ask.WAS_IT_YOU, role.day(now), Rung.NOW, mark)
         prompt = self.prompt(role.id, Ask.WAS_IT_YOU, (claim,), now)
+        return prompt if self.custodians.claim(prompt) else None
+
+    def approve(self, number: int, service: str, role: Role) -> Prompt | None:
+        """The question to a steward whether they agree to what waits, claimed."""
+        now = self.clock()
+        claim = Claim(service, Ask.APPROVE, role.day(now), Rung.NOW, f"{number}:{role.id}")
+        prompt = self.prompt(role.id, Ask.APPROVE, (claim,), now)
         return prompt if self.custodians.claim(prompt) else None
 
     def line(self, role: Role) -> tuple[digest.Daily, tuple[str, ...]]:
@@ -84,6 +108,7 @@ class Duties:
     def _planned(self, register: Register, keepers: Keepers, now: datetime) -> Iterator[Planned]:
         if register is not self._taken:
             self._agenda.take(register.services.values())
+            self._excluded = [each for each in register.services.values() if _is_excluded(each)]
             self._taken = register
         sent = self.custodians.sent_since((now - timedelta(days=A_MONTH)).date())
         claims = self.custodians.claims((now - BEHIND).date())
@@ -91,10 +116,18 @@ class Duties:
         yield from self._agenda.due(keepers, claims, sent, country, now)
         services: Mapping[str, Service] = register.services
         yield from feedback.asked(reports.marks(self.store), services, keepers, claims, country, now)
+        yield from self._excluding(keepers, claims, now)
         for role in keepers.roles.values():
             claim = Claim("", Ask.DAILY, role.day(now), Rung.NOW, role.id)
             if role.country and _is_morning(role, now) and claim not in claims:
                 yield Planned(role.id, Ask.DAILY, (claim,))
+
+
+def _is_excluded(service: Service) -> bool:
+    """Whether somebody at the desk took it off the list, and said why."""
+    why = service.hidden_because
+    is_off = service.state in (State.HIDDEN, State.RETIRED)
+    return is_off and bool(why) and not why.startswith((BY_CUSTODIAN, *_OURS))
 
 
 def _is_morning(role: Role, now: datetime) -> bool:

@@ -13,6 +13,7 @@ from typing import Final
 from zoneinfo import ZoneInfo
 
 from bot.custodians.answers import Answers
+from bot.custodians.approvals import Approvals
 from bot.custodians.digest import Daily
 from bot.custodians.outcome import Outcome, Tell
 from bot.dialogue.events import Answers as Said
@@ -48,7 +49,10 @@ DONE: Final = (
 NOTES: Final = {
     "refused": "not-yours",
     "already-answered": "already-answered",
-    **{each: f"note-{each}" for each in ("held", "overtaken", "too-many-waiting", "hidden", "not-undone")},
+    **{
+        each: f"note-{each}"
+        for each in ("held", "overtaken", "too-many-waiting", "hidden", "not-undone", "at-the-desk")
+    },
 }
 """What is said instead when an answer did not do what the flow supposes."""
 
@@ -91,11 +95,13 @@ class Talks:
         store: Store,
         acting: Callable[[str], Custodians],
         answers: Answers,
+        approvals: Approvals,
         line: Callable[[Role], tuple[Daily, tuple[str, ...]]],
         now: Callable[[], datetime],
     ) -> None:
         self._dialogue, self._store, self._custodians = dialogue, store, acting(BOT)
-        self._acting, self._answers, self._line, self._now = acting, answers, line, now
+        self._acting, self._answers, self._approvals = acting, answers, approvals
+        self._line, self._now = line, now
 
     @property
     def dialogue(self) -> Dialogue:
@@ -172,6 +178,7 @@ class Talks:
         found = those_named(self._store, names)
         services = tuple(replace(found[id_], address=None, notes="") for id_ in names if id_ in found)
         number = left[0].phone if prompt.ask is Ask.RING else ""
+        changes, must_ring, may_ring = self._approvals.told(_waiting(prompt))
         return Question(
             prompt.id,
             prompt.ask,
@@ -181,6 +188,9 @@ class Talks:
             number or talk.get("number", ""),
             talk.get("value", ""),
             tuple(talk.get("asked", "").split()),
+            changes,
+            must_ring,
+            may_ring,
         )
 
     def _day(self, role: Role, prompt: Prompt) -> Question:
@@ -253,6 +263,8 @@ class Talks:
                 return self._rang(role, prompt, one, about, choice)
             case "silent" if choice == "yes":
                 return self._answers.rang(role.id, prompt.id, one.id, about.number, answered=False)
+            case "approve" | "agreed" | "appeal":
+                return self._decided(role, prompt, one, told)
             case "was_it_you" | "open_again":
                 return self._was_it_you(role, prompt, one, choice)
         return Outcome()
@@ -299,6 +311,21 @@ class Talks:
         self._custodians.close(prompt.id, "answered")
         return outcome
 
+    def _decided(self, role: Role, prompt: Prompt, one: Service, told: Answered) -> Outcome:
+        """What a steward says to what waits, and a provider to being left out."""
+        number, about = _waiting(prompt), told.about
+        match told.what, told.choice:
+            case "approve", "no":
+                return self._approvals.decline(role.id, prompt.id, number)
+            case "agreed", "yes":
+                rang = about.number if about.must_ring else ""
+                return self._approvals.approve(role.id, prompt.id, number, rang)
+            case "appeal", "yes":
+                return self._approvals.appeal(role.id, prompt.id, one.id)
+            case "appeal", _:
+                self._custodians.close(prompt.id, "answered")
+        return Outcome()
+
     def _commit(self, role: Role, prompt: Prompt, choice: str) -> Outcome:
         """With a yes the entries are as they have just seen them; a draft is put up to be shown."""
         if choice != "yes":
@@ -306,6 +333,11 @@ class Talks:
             return Outcome(note="receipt")
         self._acting(role.id).committed(role.id)
         return self._answers.correct(role.id, prompt.id, prompt.services)
+
+
+def _waiting(prompt: Prompt) -> int:
+    """The number of the proposal that a prompt is about; 0 for every other kind."""
+    return int(prompt.claims[0].phone.partition(":")[0]) if prompt.ask is Ask.APPROVE else 0
 
 
 def _was(about: Question) -> str:

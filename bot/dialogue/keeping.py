@@ -11,7 +11,7 @@ from typing import Final
 
 from bot.dialogue.events import Content
 from bot.dialogue.flow import Vocabulary
-from bot.dialogue.questions import Entries, Line, Present, Question, Receipt, Whole
+from bot.dialogue.questions import Entries, Line, Present, Proposed, Question, Receipt, Whole
 from bot.dialogue.scene import Scene
 from bot.dialogue.subjects import CHOSEN, Subject
 from bot.dialogue.views import VOCABULARY as SEEKERS
@@ -216,6 +216,13 @@ SUBJECTS: Final[dict[str, Subject]] = {
     "was_free": _just(("free", "paid", "dont_know"), lambda scene, said: replace(_about(scene), field=said)),
     "was_it_you": _just(("open", "right")),
     "open_again": replace(_just(("open",)), outcomes=frozenset({CHOSEN})),
+    "approve": _just(("yes", "no", "later")),
+    "rung_back": _one_of(
+        lambda scene: _about(scene).may_ring,
+        "number",
+        lambda about: not about.must_ring or not about.may_ring,
+    ),
+    "appeal": _just(("yes", "no")),
     "begin": _just(("begin", "later")),
     "seen": _just(("yes", "no")),
     "commitment": _just(("yes", "no")),
@@ -268,6 +275,11 @@ def _receipt(scene: Scene) -> Content:
     return Receipt(about.services, day(scene.now) + min(holds) if holds else None)
 
 
+def _proposal(scene: Scene) -> Content | None:
+    about = _about(scene)
+    return Proposed(about.one, about.changes, about.one.hidden_because) if about.one else None
+
+
 def _line(scene: Scene) -> Content:
     """The counts lie in the value, as `Talks` puts them there."""
     about = _about(scene)
@@ -284,6 +296,7 @@ VIEWS: Final[dict[str, View]] = {
     "must_flag": View(_flag(MUST_KNOW)),
     "ringing": View(_ringing),
     "receipt": View(_receipt),
+    "proposal": View(_proposal),
     "line": View(_line),
 }
 
@@ -305,6 +318,9 @@ VOCABULARY: Final = Vocabulary(
             "was_it_you",
             "open_again",
             "commitment",
+            "approve",
+            "agreed",
+            "appeal",
         }
     ),
     moves=("leave", "back"),

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from bot.directory.changes import Change
 from bot.directory.custodian import Ask, masked
 from bot.directory.model import Service
 
@@ -18,7 +19,8 @@ class Question:
 
     `services` are the entries as they are now; `service`, `field` and `number` the one, what of it and which
     of its numbers is talked about. `value`: what is to stand there, checked; `asked`: the flags that were
-    answered in this talk. `outside`: somebody who does not work there is asked.
+    answered in this talk. `changes`: what waits for a second person; `must_ring`, `may_ring`: whether
+    somebody must have been rung first, and which numbers (R16).
     """
 
     prompt: str
@@ -29,7 +31,9 @@ class Question:
     number: str = ""
     value: str = ""
     asked: tuple[str, ...] = ()
-    outside: bool = False
+    changes: tuple[Change, ...] = ()
+    must_ring: bool = False
+    may_ring: tuple[str, ...] = ()
 
     @property
     def one(self) -> Service | None:
@@ -47,6 +51,8 @@ class Question:
         """What an option is called where that is data: an entry, or one of its numbers."""
         if entry := self.entries.get(option):
             return entry.name
+        if option in self.may_ring:
+            return option
         numbers = (phone.number for phone in self.one.phones) if self.one else ()
         return masked(option) if option in numbers else ""
 
@@ -81,6 +87,15 @@ class Whole:
 
 
 @dataclass(frozen=True, slots=True)
+class Proposed:
+    """What waits for a second person, field by field; `reason`: why an entry was left out."""
+
+    service: Service
+    changes: tuple[Change, ...] = ()
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Receipt:
     """What was taken down, and when the next question comes."""
 
@@ -98,7 +113,7 @@ class Line:
     week: tuple[Service, ...] = ()
 
 
-Asked = Entries | Present | Whole | Receipt | Line
+Asked = Entries | Present | Proposed | Whole | Receipt | Line
 """What whoever keeps entries is shown."""
 
 

@@ -25,14 +25,17 @@ class Part(StrEnum):
 
 
 class Ask(StrEnum):
-    """What is asked: whether an entry holds, to ring its number, whether a closing was theirs, to commit; and
-    the line of the day, which asks nothing.
+    """What is asked: whether an entry holds, to ring its number, whether a closing was theirs, to commit, to
+    approve what another changed, whether they see it differently that they are left out; and the line of the
+    day, which asks nothing.
     """
 
     CHECK = "check"
     RING = "ring"
     WAS_IT_YOU = "was_it_you"
     COMMIT = "commit"
+    APPROVE = "approve"
+    EXCLUDED = "excluded"
     DAILY = "daily"
 
 

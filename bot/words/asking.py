@@ -6,7 +6,7 @@ they can ring it; nothing of a seeker, and no confidential address, can be in it
 
 from collections.abc import Iterator, Sequence
 
-from bot.dialogue.questions import Asked, Entries, Line, Present, Receipt, Whole
+from bot.dialogue.questions import Asked, Entries, Line, Present, Proposed, Receipt, Whole
 from bot.directory.changes import said
 from bot.directory.custodian import masked
 from bot.directory.model import Service
@@ -21,6 +21,8 @@ def asked_blocks(content: Asked, say: Speaker) -> Iterator[str]:
             yield "\n".join([say(title), *(named(each, number) for each in services)])
         case Present():
             yield "\n".join(_present(content, say))
+        case Proposed():
+            yield "\n".join(_proposed(content, say))
         case Whole(services, fields):
             yield from ("\n".join(_whole(each, fields, say)) for each in services)
         case Line(due, hidden, to_approve, week):
@@ -48,6 +50,24 @@ def _present(content: Present, say: Speaker) -> Iterator[str]:
         yield from (say("flag-title"), named(content.service), say(f"flag-ask-{flag}"))
     else:
         yield from _fields(content, say)
+
+
+def _proposed(content: Proposed, say: Speaker) -> Iterator[str]:
+    """Each change under the name of its field; or the reason why an entry was left out."""
+    yield from (say("present-title"), named(content.service))
+    for change in content.changes:
+        yield _name(change.field, say)
+        yield say("present-before", value=change.before or _none(say))
+        yield say("present-after", value=change.after or _none(say))
+    if not content.changes:
+        yield say("reason-line", reason=content.reason)
+
+
+def _name(field: str, say: Speaker) -> str:
+    """What a field is called; one that custodians have no word for, by its code."""
+    flag = f"flag-ask-{field.removeprefix('flags.').replace('_', '-')}"
+    known = next((name for name in (f"field.{field}", flag) if say.catalog.has(name)), "")
+    return say(known) if known else field
 
 
 def _whole(service: Service, fields: Sequence[str], say: Speaker) -> Iterator[str]:

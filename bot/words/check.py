@@ -88,6 +88,7 @@ _SAMPLE: Final[Mapping[str, str | int]] = {
     "due": 3,
     "hidden": 0,
     "waiting": 1,
+    "reason": "no answer",
 }
 _MARKUP = re.compile(r"[*_~`<>\[\]]")
 _QUESTION = re.compile(r"[?؟？]")
@@ -268,6 +269,7 @@ def is_first(name: str) -> bool:
         "flag-ask-",
         "receipt-next",
         "line-counts",
+        "reason-line",
         "danger-nothing",
         "danger-none",
         "bot-",

@@ -281,3 +281,42 @@ tell-successor-wanted =
 line-title = Running
 line-counts = { $due } due, { $hidden } hidden, { $waiting } to approve
 week-title = New or changed this week
+
+## The second person, and a second look
+
+approve =
+    Do you agree to this?
+    .yes = Yes, I agree
+    .no = No, leave it
+    .later = Later
+rung_back =
+    Which number did you ring?
+    Ring one of these first. Ask whether the change is theirs.
+approved =
+    Thank you.
+    It is on our list now.
+declined =
+    Thank you.
+    It stays as it was.
+excluded =
+    This is off our list.
+    Do you see it differently?
+appeal =
+    .yes = Please look again
+    .no = We understand
+appealed =
+    Thank you.
+    A second person looks at it again.
+not_appealed =
+    Thank you.
+    Then it stays like this.
+reason-line = The reason: { $reason }
+note-at-the-desk =
+    This needs the desk.
+    Nobody who could be rung for it is known here.
+tell-approved = The change is on our list now.
+tell-declined = The change was not taken.
+tell-appeal =
+    They ask for another look.
+    It was taken off the list. A second person should look.
+agreeing = Do you agree to this?

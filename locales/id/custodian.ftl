@@ -282,3 +282,42 @@ tell-successor-wanted =
 line-title = Berjalan
 line-counts = { $due } perlu dicek, { $hidden } tidak tampil, { $waiting } menunggu persetujuan
 week-title = Baru atau berubah minggu ini
+
+## The second person, and a second look
+
+approve =
+    Anda setuju perubahan ini?
+    .yes = Ya, setuju
+    .no = Tidak, biarkan saja
+    .later = Nanti saja
+rung_back =
+    Nomor mana yang Anda telepon?
+    Telepon salah satunya dulu. Tanyakan apakah perubahan ini dari mereka.
+approved =
+    Terima kasih.
+    Sekarang sudah ada di daftar kami.
+declined =
+    Terima kasih.
+    Data ini tetap seperti semula.
+excluded =
+    Ini tidak ada di daftar kami.
+    Apakah menurut Anda lain?
+appeal =
+    .yes = Mohon dilihat lagi
+    .no = Kami mengerti
+appealed =
+    Terima kasih.
+    Orang kedua akan melihatnya lagi.
+not_appealed =
+    Terima kasih.
+    Kalau begitu tetap seperti ini.
+reason-line = Alasannya: { $reason }
+note-at-the-desk =
+    Ini harus lewat kantor.
+    Tidak ada nomor lain yang bisa ditelepon untuk ini.
+tell-approved = Perubahan sudah ada di daftar.
+tell-declined = Perubahan tidak dipakai.
+tell-appeal =
+    Mereka minta dilihat lagi.
+    Data ini dikeluarkan dari daftar. Orang kedua perlu melihatnya.
+agreeing = Anda setuju perubahan ini?

@@ -23,6 +23,7 @@ from zoneinfo import ZoneInfo
 from bot.channels import Inbound, Opener
 from bot.channels.twilio import is_open
 from bot.custodians.answers import Answers
+from bot.custodians.approvals import Approvals
 from bot.custodians.duties import Duties
 from bot.custodians.talks import BOT, Talks
 from bot.dialogue import keeping
@@ -36,6 +37,7 @@ from bot.directory.store import Store
 from bot.directory.store.custodians import Custodians
 from bot.directory.store.desk import Desk
 from bot.directory.store.log import Seal
+from bot.directory.validation import hidden
 from bot.prompting import Prompting
 from bot.runtime import Runtime
 from bot.words.hear import Opened, Pressed, Raw, Typed
@@ -142,8 +144,9 @@ class Stage:
             languages=("en", "id", "th", "my"),
         )
         answers = Answers(self.store, self.seal, self.acting(BOT), places(), runtime.clock)
+        approvals = Approvals(self.store, self.seal, self.acting(BOT), places(), runtime.clock)
         duties = Duties(self.store, self.seal, self.acting(BOT), places(), runtime.clock)
-        talks = Talks(lambda: talk, self.store, self.acting, answers, duties.line, runtime.clock)
+        talks = Talks(lambda: talk, self.store, self.acting, answers, approvals, duties.line, runtime.clock)
         self.prompting = Prompting(talks, self.acting(BOT), runtime, duties, self.store.load)
         self.prompting.look()
         runtime.keepers = self.prompting
@@ -212,13 +215,19 @@ class Stage:
             self.lines.append(f"     {labels}")
 
     def desk(self, said: str) -> str:
-        """What is done there: `show ID`, `invite ROLE CODE`, `accept N rang NUMBER`."""
+        """What is done there: `show ID`, `suspend ID WHY`, `invite ROLE CODE`, `accept N rang NUMBER`."""
         verb, *rest = said.split(" ", 1)
         match verb:
             case "show":
                 entry = self.store.load().services[rest[0]]
                 numbers = ", ".join(phone.number for phone in entry.phones)
                 return f"     {entry.id}: {entry.state}, {numbers}, {entry.hours}"
+            case "suspend":
+                name, because = rest[0].split(" ", 1)
+                entry = self.store.load().services[name]
+                desk = Desk(self.store, self.seal, "ana", self.hands.now)
+                desk.write([entry], [hidden(entry, because)], "suspend")
+                return "     hidden"
             case "invite":
                 name, code = rest[0].split()
                 self.acting("ana").invite(name, code, 7)

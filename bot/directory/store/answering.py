@@ -15,8 +15,9 @@ from sqlalchemy import ColumnElement, Connection, func, select
 
 from bot.directory.changes import Kind
 from bot.directory.model import Service, State
-from bot.directory.store import entry, marks, tables, those
-from bot.directory.store.desk import Desk
+from bot.directory.ringback import Proof
+from bot.directory.store import entry, marks, ringback, tables, those
+from bot.directory.store.desk import Desk, applied_now
 from bot.directory.validation import hidden, lacks
 
 CLOSE: Final = "close"
@@ -89,6 +90,19 @@ class Answering(Desk):
             pen = self._pen(connection)
             pen.remember(self._who, REOPEN, pen.entries((after,)))
             return after
+
+    def approve(self, number: int, proof: Proof | None) -> Service:
+        """Does what was proposed, as the second person, who is known by where they answer from (R16).
+
+        Raises Problems for what does not wait any more, and for a new number that nobody rang back.
+        """
+        proposal = self._open(number)
+        did = f"accept {proposal.kind}{ringback.prove(proposal, proof, self._now(), self._seal)}"
+        with self._acting(did) as (connection, about):
+            self._close(connection, number, "accepted", self._who)
+            after = applied_now(proposal, entry(connection, proposal.after.id))
+            about.append(self._pen(connection).entries((after,)))
+        return after
 
     def _is_as_closed(self, connection: Connection, now: Service) -> bool:
         """Whether a custodian's closing was the last to write the entry, and no hand came after it."""

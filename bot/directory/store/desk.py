@@ -124,7 +124,7 @@ class Desk:
         with self._acting(did, second=second) as (connection, about):
             self._spend(connection, second, code)
             self._close(connection, number, "accepted", second)
-            after = _applied(proposal, entry(connection, proposal.after.id))
+            after = applied_now(proposal, entry(connection, proposal.after.id))
             about.append(self._pen(connection).entries((after,)))
             if proposal.kind is Kind.PUBLISH or self.ringing(proposal).is_asked:
                 reports.lift(connection, after.id)  # what was reported was mended, and two people saw it
@@ -370,7 +370,8 @@ def _as_now(now: Service | None, before: Service | None, after: Service) -> Serv
     return new
 
 
-def _applied(proposal: Proposal, now: Service) -> Service:
+def applied_now(proposal: Proposal, now: Service) -> Service:
+    """The entry as it is now, with what was proposed. Raises Problems for what may not be, or no more."""
     after = _overtaken(f"proposal {proposal.id}", lambda: applied(proposal, now))
     if after.state.may_be_shown and not now.state.may_be_shown and (missing := lacks(after)):
         raise _refused(f"proposal {proposal.id}", f"{'; '.join(missing)}.", "Reject it, and mend the entry.")
