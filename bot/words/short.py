@@ -12,7 +12,7 @@ from unicodedata import combining, normalize
 
 from bot.dialogue.events import Card, Script
 from bot.dialogue.subjects import WAYS
-from bot.directory.model import Audience, Cost, Known, Operator, Service
+from bot.directory.model import Cost, Known, Operator, Service
 from bot.words.card import (
     Speaker,
     ages,
@@ -109,8 +109,6 @@ def _spare(card: Card, say: Speaker) -> Iterator[str]:
     if service.operator is not Operator.POLICE:  # that it is an embassy stands above the card
         yield say(f"who-answers-{service.operator.value}")
     yield from filter(None, (service.what, speaks(service, say)))
-    if say.voice.age == "young" and service.audience == {Audience.EVERYONE}:
-        yield audience(service, say)
 
 
 def _warnings(service: Service, say: Speaker) -> Iterator[str]:
