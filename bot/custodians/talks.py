@@ -59,6 +59,9 @@ NOTES: Final = {
 _AFTER: Final = ("unknown", "noted", "undone", "hidden")
 """States that may be answered when the question itself is closed: what was asked beside it, and undoing."""
 
+NEW: Final = "(new)"
+"""A successor whom nobody has invited yet; no id of a role looks like it."""
+
 AGAIN: Final = Outcome(note="again")
 """An answer to what was not chosen yet: nothing is done, and it says so."""
 
@@ -241,8 +244,8 @@ class Talks:
                 return self._answers.correct(role.id, prompt.id, left)
             case "rest", "undo":
                 return self._undo(role, prompt)
-            case "not_me", "yes":
-                return self._answers.not_me(role.id, prompt.id)
+            case "not_me", ("backup" | "other") as heir:
+                return self._answers.not_me(role.id, prompt.id, None if heir == "backup" else NEW)
             case "commitment", choice:
                 return self._commit(role, prompt, choice)
         return Outcome()

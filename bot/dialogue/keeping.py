@@ -202,6 +202,7 @@ SUBJECTS: Final[dict[str, Subject]] = {
     ),
     "odd": replace(_just(("yes", "no")), settled=lambda about: not _is_odd(about)),
     "sure": _just(("yes", "no")),
+    "heir": _just(("backup", "other", "no")),
     "rest": _just(("rest", "more", "undo")),
     "flag": _flags(()),
     "must_flag": _flags(MUST_KNOW),

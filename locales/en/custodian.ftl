@@ -116,7 +116,7 @@ open_again =
     .open = It is open again
 handing =
     You no longer look after this.
-    Then we ask somebody else from now on. Is that right?
+    Who looks after it now?
 handed =
     Thank you.
     We will not ask you about it any more.
@@ -320,3 +320,7 @@ tell-appeal =
     They ask for another look.
     It was taken off the list. A second person should look.
 agreeing = Do you agree to this?
+heir =
+    .backup = Those who share it
+    .other = Somebody new
+    .no = No, go back

@@ -117,7 +117,7 @@ open_again =
     .open = Sudah buka lagi
 handing =
     Anda tidak mengurus ini lagi.
-    Mulai sekarang kami tanya orang lain. Benar?
+    Sekarang siapa yang mengurusnya?
 handed =
     Terima kasih.
     Kami tidak menanyakan ini lagi ke Anda.
@@ -321,3 +321,7 @@ tell-appeal =
     Mereka minta dilihat lagi.
     Data ini dikeluarkan dari daftar. Orang kedua perlu melihatnya.
 agreeing = Anda setuju perubahan ini?
+heir =
+    .backup = Pengurus lainnya
+    .other = Orang baru
+    .no = Tidak, kembali dulu
