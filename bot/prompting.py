@@ -66,7 +66,7 @@ class Rooms(Protocol):
 
 @dataclass(slots=True)
 class Prompting:
-    """`strange`: chats in which the last thing was no question of ours, by a veiled key, in memory only."""
+    """`strange`: roles in whose chat the last thing was no question of ours; in memory only, and never why."""
 
     talks: Talks
     custodians: Custodians
@@ -76,7 +76,7 @@ class Prompting:
     keepers: Keepers = field(default_factory=Keepers)
     addresses: Mapping[tuple[str, str], str] = field(default_factory=dict)
     heard: dict[str, datetime] = field(default_factory=dict)
-    strange: set[bytes] = field(default_factory=set)
+    strange: set[str] = field(default_factory=set)
 
     def look(self) -> None:
         """Take up who keeps what and where they are reached. Blocks."""
@@ -96,29 +96,23 @@ class Prompting:
 
     # hearing --------------------------------------------------------------------------------------------
 
-    async def hears(
-        self, inbound: Inbound, channel: Channel, session: Session | None, key: bytes
-    ) -> Reply | None:
+    async def hears(self, inbound: Inbound, channel: Channel, session: Session | None) -> Reply | None:
         """What to say to whoever keeps an entry; None for a seeker, whoever they are elsewhere."""
-        reply, role = await self._reply(inbound, channel, session, key), self._role(inbound, channel)
-        if reply is None:
-            if role is not None:
-                self.strange.add(key)
-            return None
-        self.strange.discard(key)
-        if role is not None:
+        reply, role = await self._reply(inbound, channel, session), self._role(inbound, channel)
+        if role is not None and reply is None:
+            self.strange.add(role.id)
+        elif role is not None:
+            self.strange.discard(role.id)
             self.heard[role.id] = self.house.clock()
         return reply
 
-    async def _reply(
-        self, inbound: Inbound, channel: Channel, session: Session | None, key: bytes
-    ) -> Reply | None:
+    async def _reply(self, inbound: Inbound, channel: Channel, session: Session | None) -> Reply | None:
         raw, role = inbound.raw, self._role(inbound, channel)
         if isinstance(raw, Pressed) and (pressed := unkept(raw.token)):
             return await asyncio.to_thread(self.talks.pressed, role, *pressed)
         if isinstance(raw, Typed) and is_code(raw.text):
             return await asyncio.to_thread(self._join, raw.text, inbound, channel)
-        if not isinstance(raw, Typed) or role is None or session is not None or key in self.strange:
+        if not isinstance(raw, Typed) or role is None or session is not None or role.id in self.strange:
             return None
         standing = await asyncio.to_thread(self.talks.standing, role)
         return await self._typed(raw, role, standing, channel) if standing else None
@@ -215,6 +209,7 @@ class Prompting:
         channel, address = next((where for where, who in self.addresses.items() if who == role.id), ("", ""))
         if (door := self.house.doors.get(channel)) is None:
             return False
+        self.strange.discard(role.id)
         messages = self.house.renderers[channel].render(say, self.house.clock())
         try:
             return await self._through(door, address, role, messages, opener)

@@ -212,7 +212,7 @@ class Runtime:
         if self.keepers.is_kept(way.inbound) and self.damper.too_many(way.key, time.monotonic()):
             await self._show(self._slow(None), way)
             return True
-        reply = await self.keepers.hears(way.inbound, way.channel, slot.session, way.key)
+        reply = await self.keepers.hears(way.inbound, way.channel, slot.session)
         if reply is None:
             return False
         way.over = way.inbound.on
