@@ -66,7 +66,7 @@ class Rooms(Protocol):
 
 @dataclass(slots=True)
 class Prompting:
-    """`strange`: roles in whose chat the last thing was no question of ours; in memory only, and never why."""
+    """`strange`: roles in whose chat the last thing was no question of ours; in memory only, never why."""
 
     talks: Talks
     custodians: Custodians
