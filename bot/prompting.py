@@ -8,7 +8,7 @@ who is asked or what an answer does, and writing to anybody who has not joined.
 
 import asyncio
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import partial
 from typing import Final, Protocol, runtime_checkable
@@ -28,6 +28,7 @@ from bot.privacy import logs
 from bot.privacy.logs import Stop
 from bot.words.asking import named
 from bot.words.hear import Ear, Pressed, Typed, token, unkept
+from bot.words.limits import SMS
 from bot.words.render import Message, Renderer
 
 SENDS_SECONDS: Final = 60
@@ -66,7 +67,10 @@ class Rooms(Protocol):
 
 @dataclass(slots=True)
 class Prompting:
-    """`strange`: roles in whose chat the last thing was no question of ours; in memory only, never why."""
+    """`strange`: roles in whose chat the last thing was no question of ours; `asked`: those in whose chat
+    this process asked one last. In memory only, and never why. After a start free words are nobody's answer:
+    what was said in between is not known.
+    """
 
     talks: Talks
     custodians: Custodians
@@ -77,6 +81,7 @@ class Prompting:
     addresses: Mapping[tuple[str, str], str] = field(default_factory=dict)
     heard: dict[str, datetime] = field(default_factory=dict)
     strange: set[str] = field(default_factory=set)
+    asked: set[str] = field(default_factory=set)
 
     def look(self) -> None:
         """Take up who keeps what and where they are reached. Blocks."""
@@ -99,12 +104,20 @@ class Prompting:
     async def hears(self, inbound: Inbound, channel: Channel, session: Session | None) -> Reply | None:
         """What to say to whoever keeps an entry; None for a seeker, whoever they are elsewhere."""
         reply, role = await self._reply(inbound, channel, session), self._role(inbound, channel)
-        if role is not None and reply is None:
-            self.strange.add(role.id)
-        elif role is not None:
-            self.strange.discard(role.id)
+        if role is not None:
+            self._is_last(role, asks=reply is not None and reply.asks)
+        if role is not None and reply is not None:
             self.heard[role.id] = self.house.clock()
+            if not reply.asks and channel.limits.name == SMS.name:  # where no button leads back to another
+                return await asyncio.to_thread(self._with_what_is_open, role, reply)
         return reply
+
+    def _with_what_is_open(self, role: Role, reply: Reply) -> Reply:
+        """Ends with the question that still waits, so that a typed number answers what stands last."""
+        if reply.stands or (standing := self.talks.standing(role)) is None:
+            return reply
+        self._is_last(role, asks=True)
+        return replace(reply, says=(*reply.says, standing.say))
 
     async def _reply(self, inbound: Inbound, channel: Channel, session: Session | None) -> Reply | None:
         raw, role = inbound.raw, self._role(inbound, channel)
@@ -125,6 +138,8 @@ class Prompting:
         if is_move and isinstance(heard, Chose) and heard.choice != "back":
             return None
         if not isinstance(heard, Chose | Wrote | Unreadable):
+            return None
+        if not isinstance(heard, Chose) and role.id not in self.asked:
             return None
         return await asyncio.to_thread(self.talks.answered, role, standing, heard)
 
@@ -158,13 +173,20 @@ class Prompting:
         """Ask whoever is to be asked now, and say how many were; what breaks is one line, and the next rung
         covers it.
         """
-        asked = 0
         try:
-            for role, prompt in await asyncio.to_thread(self._claimed):
-                asked += await self._ask(role, prompt)
+            claimed = await asyncio.to_thread(self._claimed)
         except Exception as fault:  # noqa: BLE001 - whatever it is, people are answered
             logs.note("failed", stop=Stop.ASK, error=fault)
-        return asked
+            return 0
+        return sum([await self._asked(*each) for each in claimed])
+
+    async def _asked(self, role: Role, prompt: Prompt) -> bool:
+        """Whether it went out; one that breaks keeps nobody else from being asked."""
+        try:
+            return await self._ask(role, prompt)
+        except Exception as fault:  # noqa: BLE001 - as above
+            logs.note("failed", stop=Stop.ASK, error=fault)
+            return False
 
     def _claimed(self) -> list[tuple[Role, Prompt]]:
         """What is due and was claimed by this process. Blocks."""
@@ -173,32 +195,57 @@ class Prompting:
 
     async def _ask(self, role: Role, prompt: Prompt) -> bool:
         say = await asyncio.to_thread(self.talks.opened, role, prompt)
-        asks = prompt.ask is not Ask.DAILY
-        is_sent = await self._send(role, say, _opener(role, prompt, say) if asks else None)
-        if is_sent:
-            await asyncio.to_thread(self.custodians.sent, prompt.id, self.house.clock())
-        if not asks:
+        if prompt.ask is Ask.DAILY:
             await asyncio.to_thread(self.custodians.close, prompt.id, "told")
+        is_sent = await self._send(role, say, None if prompt.ask is Ask.DAILY else _opener(role, prompt, say))
+        if is_sent:
+            self._is_last(role, asks=bool(say.choices))
+            await asyncio.to_thread(self.custodians.sent, prompt.id, self.house.clock())
         return is_sent
 
+    def _is_last(self, role: Role, *, asks: bool) -> None:
+        """A question is the last thing in their chat now, and this process knows it; or it is none."""
+        if asks:
+            self.strange.discard(role.id)
+            self.asked.add(role.id)
+        else:
+            self.strange.add(role.id)
+            self.asked.discard(role.id)
+
     async def tell(self, tells: Iterable[Tell]) -> None:
-        """Others hear of all entries at once; whether a closing was meant is a question of its own (R15)."""
+        """Others hear of all entries at once; whether a closing was meant is a question of its own (R15).
+
+        Never raises: one that cannot be told keeps nobody else from hearing.
+        """
         notices: dict[tuple[str, str], list[str]] = {}
         for tell in tells:
-            role = self.keepers.roles.get(tell.role)
-            if role is not None and tell.message == "was-it-you":
-                if prompt := await asyncio.to_thread(self.duties.was_it_you, tell.service, role):
-                    await self._ask(role, prompt)
-            elif role is not None and role.country and tell.message in _TO_APPROVE and tell.proposal:
-                approve = partial(self.duties.approve, tell.proposal, tell.service, role)
-                if prompt := await asyncio.to_thread(approve):
-                    await self._ask(role, prompt)
-            elif role is not None:
-                notices.setdefault((tell.role, tell.message), []).append(tell.service)
+            try:
+                if not await self._asks(tell):
+                    notices.setdefault((tell.role, tell.message), []).append(tell.service)
+            except Exception as fault:  # noqa: BLE001 - as above
+                logs.note("failed", stop=Stop.ASK, error=fault)
         for (who, message), services in notices.items():
-            await self._notify(self.keepers.roles[who], message, services)
+            if role := self.keepers.roles.get(who):
+                await self._notify(role, message, services)
+
+    async def _asks(self, tell: Tell) -> bool:
+        """Whether it is a question of its own, and was asked."""
+        role = self.keepers.roles.get(tell.role)
+        if role is None:
+            return False
+        if tell.message == "was-it-you":
+            ask = partial(self.duties.was_it_you, tell.service, role)
+        elif role.country and tell.message in _TO_APPROVE and tell.proposal:
+            ask = partial(self.duties.approve, tell.proposal, tell.service, role)
+        else:
+            return False
+        if prompt := await asyncio.to_thread(ask):
+            await self._asked(role, prompt)
+        return True
 
     async def _notify(self, role: Role, message: str, services: Iterable[str]) -> None:
+        if message == "receipt" and role.is_quiet(self.house.clock()):
+            return
         held = self.register().services
         entries = tuple(held[service] for service in dict.fromkeys(services) if service in held)
         content = Entries(entries, title="tells-title") if entries else None
@@ -209,7 +256,6 @@ class Prompting:
         channel, address = next((where for where, who in self.addresses.items() if who == role.id), ("", ""))
         if (door := self.house.doors.get(channel)) is None:
             return False
-        self.strange.discard(role.id)
         messages = self.house.renderers[channel].render(say, self.house.clock())
         try:
             return await self._through(door, address, role, messages, opener)

@@ -215,11 +215,13 @@ class Runtime:
         reply = await self.keepers.hears(way.inbound, way.channel, slot.session)
         if reply is None:
             return False
-        way.over = way.inbound.on
-        for say in reply.says:
-            await self._show(say, way)
-        slot.keep(slot.session)
-        await self.keepers.tell(reply.tells)
+        way.over = "" if reply.stands else way.inbound.on
+        try:
+            for say in reply.says:
+                await self._show(say, way)
+            slot.keep(slot.session)
+        finally:  # whoever closes an entry cannot keep the others from hearing of it (R15)
+            await self.keepers.tell(reply.tells)
         return True
 
     def _card_to_edit(self, way: _Way) -> str:

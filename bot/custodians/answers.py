@@ -57,6 +57,9 @@ class Answers(Hearing):
         days = {each.id: _next(self._confirmed(case.role, each)) for each in shown}
         told = [tell for id_, on in days.items() for tell in self._tell(case, "receipt", id_, on)]
         on = min((day for day in days.values() if day), default=None)
+        put_up = [act.after.id for act in acts if act.kind is not None]
+        for id_, waits in zip(put_up, numbers, strict=True):
+            told += [Tell(each.id, "waits-second", id_, None, waits) for each in self._stewards(case, id_)]
         note, number = ("waits-second", numbers[-1]) if numbers else ("receipt", 0)
         return self._settle(case, Outcome(tuple(told), note, on, number))
 
@@ -210,7 +213,7 @@ class Answers(Hearing):
 
     def _change(self, case: Case, before: Service, base: Service, after: Service) -> Outcome:
         after = self._confirmed(case.role, after) if base is not before else after
-        if not (needs_two(base, after) or is_for_two(base, after)):
+        if not (needs_two(base, after) or is_for_two(base, after) or base.phones != after.phones):
             case.desk.carry_out([Act("change", before, after)])
             return Outcome((*self._tell(case, "receipt", after.id, _next(after)),), "receipt", _next(after))
         number = self._propose(case, before, base, after)

@@ -51,8 +51,9 @@ class Approvals(Hearing):
                 case.desk.approve(number, Proof(By.RANG, rang) if rang else None)
             else:
                 case.desk.reject(number)
-        except Problems:
-            return Outcome(note="at-the-desk")
+        except Problems as refused:
+            is_unrung = any(problem.code == "ring-back" for problem in refused.problems)
+            return Outcome(note="at-the-desk" if is_unrung else "overtaken")
         self._custodians.close(prompt, "answered")
         return Outcome((Tell(proposal.by, "approved" if agrees else "declined", service),), "receipt")
 

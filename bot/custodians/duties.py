@@ -15,7 +15,7 @@ from typing import Final
 
 from bot.custodians import digest, feedback
 from bot.custodians.schedule import Agenda, Planned
-from bot.directory.custodian import A_MONTH, Ask, Claim, Keepers, Part, Prompt, Role, Rung
+from bot.directory.custodian import A_MONTH, Ask, Claim, Keepers, Part, Prompt, Role, Rung, Sent
 from bot.directory.model import Service, State
 from bot.directory.places import Places
 from bot.directory.snapshot import Register
@@ -63,13 +63,22 @@ class Duties:
         ]
         return [(keepers.roles[each.role], each) for each in prompts if self.custodians.claim(each)]
 
-    def _excluding(self, keepers: Keepers, claims: Collection[Claim], now: datetime) -> Iterator[Planned]:
-        """Whoever answers for an entry hears once why it was left out, and may ask for a second look."""
+    def _excluding(
+        self, keepers: Keepers, claims: Collection[Claim], now: datetime, today: Collection[str]
+    ) -> Iterator[Planned]:
+        """Whoever answers for an entry hears once why it was left out, and may ask for a second look.
+
+        Of one entry a day, and not on a day on which they were asked something already.
+        """
+        told = {*today}
         for service in self._excluded:
             role = keepers.of(service.id, Part.CUSTODIAN, self.places.country(service.located))
             mark = sha256(service.hidden_because.encode()).hexdigest()[:_MARK]
             claim = Claim(service.id, Ask.EXCLUDED, ONCE, Rung.NOW, mark)
-            if role is not None and not role.is_quiet(now) and claim not in claims:
+            if role is None or role.id in told or role.is_quiet(now):
+                continue
+            if claim not in claims:
+                told.add(role.id)
                 yield Planned(role.id, Ask.EXCLUDED, (claim,))
 
     def prompt(self, role: str, ask: Ask, claims: tuple[Claim, ...], now: datetime) -> Prompt:
@@ -116,11 +125,19 @@ class Duties:
         yield from self._agenda.due(keepers, claims, sent, country, now)
         services: Mapping[str, Service] = register.services
         yield from feedback.asked(reports.marks(self.store), services, keepers, claims, country, now)
-        yield from self._excluding(keepers, claims, now)
+        today = {
+            who for who, each in sent.items() if any(_is_of_today(one, keepers, who, now) for one in each)
+        }
+        yield from self._excluding(keepers, claims, now, today)
         for role in keepers.roles.values():
             claim = Claim("", Ask.DAILY, role.day(now), Rung.NOW, role.id)
             if role.country and _is_morning(role, now) and claim not in claims:
                 yield Planned(role.id, Ask.DAILY, (claim,))
+
+
+def _is_of_today(sent: Sent, keepers: Keepers, who: str, now: datetime) -> bool:
+    role = keepers.roles.get(who)
+    return role is not None and role.day(sent.at) == role.day(now)
 
 
 def _is_excluded(service: Service) -> bool:

@@ -6,7 +6,7 @@ on it wins over what the flow would have said; a closed question is said to be c
 Refuses: sending, and anything of a seeker.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final
@@ -18,7 +18,6 @@ from bot.custodians.digest import Daily
 from bot.custodians.outcome import Outcome, Tell
 from bot.dialogue.events import Answers as Said
 from bot.dialogue.events import Chose, Heard, Say, Session, Turn, Voice
-from bot.dialogue.keeping import span
 from bot.dialogue.questions import Answered, Question
 from bot.dialogue.turn import Dialogue
 from bot.directory.changes import said
@@ -73,10 +72,15 @@ _NIGHT: Final = (22, 6)
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """What to say to whoever answered, and whom else to tell what."""
+    """What to say to whoever answered, and whom else to tell what.
+
+    `asks`: it ends with a question. `stands`: what was pressed stays as it is, to be pressed again.
+    """
 
     says: tuple[Say, ...]
     tells: tuple[Tell, ...] = ()
+    asks: bool = False
+    stands: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +123,7 @@ class Talks:
 
     def standing(self, role: Role) -> Standing | None:
         """Where the open prompt stands that a role heard of last; None when nothing is asked of it."""
-        prompts = self._custodians.prompts(role.id)
+        prompts = [each for each in self._custodians.prompts(role.id) if each.ask is not Ask.DAILY]
         return self._standing(role, max(prompts, key=_last), "") if prompts else None
 
     def pressed(self, role: Role | None, id_: str, heard: Chose) -> Reply:
@@ -127,17 +131,21 @@ class Talks:
         prompt = self._custodians.prompt(id_)
         if role is None or prompt is None or prompt.role != role.id:
             self._answers.correct(role.id if role else "", id_ if prompt else "", ())  # refused, with its row
-            return Reply((_plain("not-yours", role.language if role else "en"),))
+            return Reply((_plain("not-yours", role.language if role else "en"),), stands=True)
+        if not prompt.closed and not self._left(prompt):  # all that it was about is gone
+            self._custodians.close(id_, "overtaken")
+            prompt = replace(prompt, closed="overtaken")
         if prompt.closed and heard.at not in _AFTER:
             self._answers.correct(role.id, id_, ())
-            return Reply((_plain("already-answered", role.language),))
+            return Reply((_plain("already-answered", role.language),), stands=True)
         if heard.at in self.dialogue.flow.enter.values():  # from the beginning: nothing is chosen yet
             prompt = replace(prompt, talk={k: v for k, v in prompt.talk.items() if k in ("answered", "undo")})
         standing = self._standing(role, prompt, heard.at)
         if heard.choice == OPEN:
-            return Reply((self.opened(role, prompt),))
-        if heard.at and heard.at not in self.dialogue.flow.states:  # of another version
-            return Reply((standing.say,))
+            self._custodians.talk(prompt.id, {**prompt.talk, "turn": self._now().isoformat()})
+            return Reply((self.opened(role, prompt),), asks=True)
+        if heard.at and heard.at not in self._within(prompt.ask):  # of another version, or made up
+            return Reply((standing.say,), asks=True)
         return self.answered(role, standing, heard)
 
     def answered(self, role: Role, standing: Standing, heard: Heard) -> Reply:
@@ -146,11 +154,24 @@ class Talks:
         says = tuple(effect for effect in turn.effects if isinstance(effect, Say))
         done = [effect for effect in turn.effects if isinstance(effect, Answered)]
         outcomes = [self._do(role, standing.prompt, each) for each in done]
-        self._keep(standing.prompt, turn, outcomes)
-        says += self._next(role, standing.prompt) if outcomes else ()
+        self._keep(standing.prompt, turn, _undo_of(done, outcomes))
         told = tuple(tell for outcome in outcomes for tell in outcome.told)
         other = next((outcome.note for outcome in outcomes if outcome.note not in DONE), "")
-        return Reply((_plain(NOTES.get(other, "note-again"), role.language),) if other else says, told)
+        if other:
+            return Reply((_plain(NOTES.get(other, "note-again"), role.language),), told, stands=True)
+        more = self._next(role, standing.prompt) if outcomes else ()
+        is_later = any(say.state == self.dialogue.flow.clears for say in says)
+        return Reply((*says, *more), told, asks=bool(more) or turn.session is not None, stands=is_later)
+
+    def _within(self, ask: Ask) -> frozenset[str]:
+        """The states of one kind of question: a button of another kind means nothing here."""
+        flow, seen = self.dialogue.flow, set[str]()
+        todo = [flow.enter[ask], flow.clears]
+        while todo:
+            if (name := todo.pop()) not in seen:
+                seen.add(name)
+                todo.extend(flow.states[name].roads)
+        return frozenset(seen)
 
     def _next(self, role: Role, prompt: Prompt) -> tuple[Say, ...]:
         """Numbers are rung one after the other: the next one of the same question."""
@@ -204,16 +225,18 @@ class Talks:
         return Question(prompt.id, prompt.ask, services, value=value)
 
     def _left(self, prompt: Prompt) -> tuple[Claim, ...]:
-        """What of a prompt was not answered yet."""
+        """What of a prompt was not answered yet, and is still there to be asked about."""
         done = {int(n) for n in prompt.talk.get("answered", "").split()}
-        return tuple(claim for n, claim in enumerate(prompt.claims) if n not in done)
+        left = [claim for n, claim in enumerate(prompt.claims) if n not in done]
+        found = those_named(self._store, {claim.service for claim in left})
+        return tuple(claim for claim in left if _is_there(claim, found))
 
-    def _keep(self, prompt: Prompt, turn: Turn, outcomes: Sequence[Outcome]) -> None:
+    def _keep(self, prompt: Prompt, turn: Turn, undo: str | None) -> None:
+        """`undo`: what takes the last change back; None: that stays as it was."""
         about, session = turn.about, turn.session
         now = self._custodians.prompt(prompt.id)
         if about is None or now is None:
             return
-        undo = next((f"proposal:{each.proposal}" for each in outcomes if each.proposal), "") or _was(about)
         talk = {
             "at": session.at if session else "",
             "trail": " ".join(session.trail) if session else "",
@@ -222,7 +245,7 @@ class Talks:
             "number": about.number,
             "value": about.value,
             "asked": " ".join(about.asked),
-            "undo": undo or prompt.talk.get("undo", ""),
+            "undo": prompt.talk.get("undo", "") if undo is None else undo,
             "turn": self._now().isoformat(),
             "answered": now.talk.get("answered", ""),
         }
@@ -273,19 +296,10 @@ class Talks:
         return Outcome()
 
     def _change(self, role: Role, prompt: Prompt, service: Service, about: Question) -> Outcome:
-        """One field, or the two of the ages; what is unusual was asked twice already."""
-        if about.field == "ages":
-            youngest, oldest = span(about.value)
-            fields = {"minimum_age": youngest, "maximum_age": oldest}
-        else:
-            fields = {about.field: about.value}
-        done = [
-            self._answers.changed(
-                role.id, prompt.id, service.id, field, value, old=about.number, sure=True, more=True
-            )
-            for field, value in fields.items()
-        ]
-        return next((each for each in done if each.note not in ("", "nothing-changes")), done[-1])
+        """One field; what is unusual was asked twice already."""
+        return self._answers.changed(
+            role.id, prompt.id, service.id, about.field, about.value, old=about.number, sure=True, more=True
+        )
 
     def _undo(self, role: Role, prompt: Prompt) -> Outcome:
         kind, _, number = prompt.talk.get("undo", "").partition(":")
@@ -312,7 +326,7 @@ class Talks:
     def _was_it_you(self, role: Role, prompt: Prompt, service: Service, choice: str) -> Outcome:
         outcome = self._answers.reopen(role.id, service.id) if choice == "open" else Outcome(note="closed")
         self._custodians.close(prompt.id, "answered")
-        return outcome
+        return replace(outcome, note="held") if outcome.note == "waits-second" else outcome
 
     def _decided(self, role: Role, prompt: Prompt, one: Service, told: Answered) -> Outcome:
         """What a steward says to what waits, and a provider to being left out."""
@@ -338,16 +352,29 @@ class Talks:
         return self._answers.correct(role.id, prompt.id, prompt.services)
 
 
+def _is_there(claim: Claim, found: Mapping[str, Service]) -> bool:
+    """Whether the entry is, and, of a ring, its number."""
+    if (service := found.get(claim.service)) is None:
+        return claim.ask is Ask.DAILY
+    return claim.ask is not Ask.RING or any(phone.number == claim.phone for phone in service.phones)
+
+
 def _waiting(prompt: Prompt) -> int:
     """The number of the proposal that a prompt is about; 0 for every other kind."""
     return int(prompt.claims[0].phone.partition(":")[0]) if prompt.ask is Ask.APPROVE else 0
 
 
-def _was(about: Question) -> str:
-    """What stood in a field that one person may change, so that it can stand there again."""
-    if about.one is None or about.field not in _BY_ONE:
-        return ""
-    return f"was:{about.field}={said(getattr(about.one, about.field))}"
+def _undo_of(done: Sequence[Answered], outcomes: Sequence[Outcome]) -> str | None:
+    """What takes back what was changed in this turn; "" where it was just taken back; None for neither."""
+    for told, outcome in zip(done, outcomes, strict=True):
+        about = told.about
+        if told.what == "rest" and told.choice == "undo":
+            return ""
+        if told.what == "changed" and outcome.proposal:
+            return f"proposal:{outcome.proposal}"
+        if told.what == "changed" and outcome.note == "receipt" and about.one and about.field in _BY_ONE:
+            return f"was:{about.field}={said(getattr(about.one, about.field))}"
+    return None
 
 
 def _last(prompt: Prompt) -> tuple[str, str]:

@@ -9,6 +9,7 @@ import re
 from dataclasses import fields, replace
 from typing import Final
 
+from bot.dialogue.keeping import span
 from bot.directory.editing import edited
 from bot.directory.exchange.phones import digits, unusual
 from bot.directory.model import Flags, Phone, Service
@@ -50,9 +51,9 @@ def is_understood(
 
     None when it means nothing (not-understood-…), takes away what a shown entry needs (must-be-said-…), or is
     a number or an address among words, where nobody would ring it back (number-in-text).
-    `field` "phones" is one number, in the place of `old`.
+    `field` "phones" is one number, in the place of `old`; "ages" the two of them, 12-17.
     """
-    if field not in CHANGEABLE:
+    if field not in CHANGEABLE and field != "ages":
         return None, "not-understood-field"
     wrong = f"not-understood-{field}"
     if field in _WORDS and _CONTACT.search(typed):
@@ -61,7 +62,8 @@ def is_understood(
         return None, wrong
     try:
         after = _renumbered(service, typed, places, old) if field == "phones" else None
-        after = after or edited(service, {field: typed}, places)
+        fields = span(typed) if field == "ages" else {field: typed}
+        after = after or edited(service, fields, places)
     except (Problems, LookupError):
         return None, wrong
     if service.state.may_be_shown and set(lacks(after)) - set(lacks(service)):

@@ -83,16 +83,15 @@ def _typed(about: Question, service: Service) -> dict[str, str]:
         channel = old.channel if old else "voice"
         return {"phones": "; ".join([f"{about.value} | {channel}", *kept])}
     if about.field == "ages":
-        youngest, oldest = span(about.value)
-        return {"minimum_age": youngest, "maximum_age": oldest}
+        return span(about.value)
     return {about.field: about.value}
 
 
-def span(text: str) -> tuple[str, str]:
-    """As the two fields have them: 12-17, or 18- without an end."""
+def span(text: str) -> dict[str, str]:
+    """The two ages as fields: 12-17, or 18- without an end."""
     plain = next((text.replace(dash, "-") for dash in _AGES if dash in text), text)
     youngest, _, oldest = (part.strip() for part in plain.partition("-"))
-    return youngest, oldest
+    return {"minimum_age": youngest, "maximum_age": oldest}
 
 
 def _is_odd(about: Question) -> bool:
@@ -166,7 +165,7 @@ def _flags(among: Sequence[str]) -> Subject:
 
     def note(scene: Scene, said: str) -> Question | None:
         about, flag = _about(scene), unknown_flag(_about(scene), among)
-        if said not in options(scene):
+        if said not in options(scene) or not about.services:
             return None
         one = about.one or about.services[0]
         asked = (*about.asked, flag)
@@ -203,7 +202,7 @@ SUBJECTS: Final[dict[str, Subject]] = {
     "odd": replace(_just(("yes", "no")), settled=lambda about: not _is_odd(about)),
     "sure": _just(("yes", "no")),
     "heir": _just(("backup", "other", "no")),
-    "rest": _just(("rest", "more", "undo")),
+    "rest": _just(("rest", "another", "undo")),
     "flag": _flags(()),
     "must_flag": _flags(MUST_KNOW),
     "can_ring": _just(("now", "later")),
@@ -278,13 +277,14 @@ def _receipt(scene: Scene) -> Content:
 
 def _proposal(scene: Scene) -> Content | None:
     about = _about(scene)
-    return Proposed(about.one, about.changes, about.one.hidden_because) if about.one else None
+    reason = about.one.hidden_because if about.one and about.ask is Ask.EXCLUDED else ""
+    return Proposed(about.one, about.changes, reason) if about.one else None
 
 
 def _line(scene: Scene) -> Content:
     """The counts lie in the value, as `Talks` puts them there."""
     about = _about(scene)
-    due, hidden, to_approve = (int(number) for number in about.value.split())
+    due, hidden, to_approve = (int(number) for number in (about.value or "0 0 0").split())
     return Line(due, hidden, to_approve, about.services)
 
 

@@ -92,7 +92,7 @@ taken =
     Is all the rest right?
 rest =
     .rest = Yes, the rest is
-    .more = Another change
+    .another = Another change
     .undo = Undo this
 undone =
     It is undone.
@@ -184,7 +184,7 @@ commitment =
     .no = No, we do not
 committed =
     Thank you.
-    A second person looks at it now. We ask about it from time to time.
+    Before anything new is shown, a second person looks at it.
 not_committed =
     Thank you for saying so.
     We will speak with you before anything is shown.

@@ -93,7 +93,7 @@ taken =
     Apakah yang lain masih benar?
 rest =
     .rest = Ya, lainnya benar
-    .more = Ada perubahan lain
+    .another = Ada perubahan lain
     .undo = Batalkan perubahan
 undone =
     Sudah dibatalkan.
@@ -185,7 +185,7 @@ commitment =
     .no = Kami tidak setuju
 committed =
     Terima kasih.
-    Sekarang orang kedua mengeceknya. Sesekali kami tanya lagi.
+    Sebelum data baru tampil, orang kedua mengeceknya.
 not_committed =
     Terima kasih kabarnya.
     Kami bicara dulu dengan Anda sebelum ada yang ditampilkan.

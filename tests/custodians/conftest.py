@@ -8,6 +8,7 @@ import pytest
 from bot.custodians.answers import Answers
 from bot.directory.store import Store
 from tests.custodians.on_duty import ENTRIES, NOW, SEAL, Custodians, prompt, shelter
+from tests.custodians.stage import CODES, Stage
 from tests.rooms import places
 
 
@@ -33,3 +34,15 @@ def keeping() -> Custodians:
 def answers(store: Store, keeping: Custodians) -> Answers:
     """What they say, done."""
     return Answers(store, SEAL, keeping, places(), lambda: NOW)
+
+
+@pytest.fixture
+def stage(tmp_path: Path) -> Iterator[Stage]:
+    """Sister, the night duty and the steward have joined; sister was asked, and has committed nothing yet."""
+    made = Stage(tmp_path)
+    for who in CODES:
+        made.happen(f">>> {who}: (code)")
+    made.happen(">>> at 2026-11-24 10:00")
+    made.happen(">>> at 2026-11-27 10:00")
+    yield made
+    made.store.close()

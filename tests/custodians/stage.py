@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import Final
 from zoneinfo import ZoneInfo
 
-from bot.channels import Inbound, Opener
+from bot.channels import Gone, Inbound, Opener
 from bot.channels.twilio import is_open
 from bot.custodians.answers import Answers
 from bot.custodians.approvals import Approvals
@@ -30,13 +30,14 @@ from bot.dialogue import keeping
 from bot.dialogue.flow import read
 from bot.directory.custodian import Part, Role
 from bot.directory.keys import Ring
+from bot.directory.model import State
 from bot.directory.problems import Problems
 from bot.directory.ringback import By, Proof
 from bot.directory.snapshot import Directory
 from bot.directory.store import Store
 from bot.directory.store.custodians import Custodians
 from bot.directory.store.desk import Desk
-from bot.directory.store.log import Seal
+from bot.directory.store.log import Seal, memory
 from bot.directory.validation import hidden
 from bot.prompting import Prompting
 from bot.runtime import Runtime
@@ -44,7 +45,7 @@ from bot.words.hear import Opened, Pressed, Raw, Typed
 from bot.words.limits import CHANNELS, Limits
 from bot.words.render import Button, Message
 from bot.words.transcript import tappable
-from tests.custodians.on_duty import ENTRIES
+from tests.custodians.on_duty import ENTRIES, ONCE
 from tests.play import HOME, Hands, Play, Unplayable, catalog, dialogue, furnish
 from tests.rooms import places
 
@@ -65,9 +66,14 @@ class Door:
     limits: Limits
     told: Callable[[str, Message], None]
     shown: dict[str, list[Message]] = field(default_factory=dict)
+    over: list[str] = field(default_factory=list)
+    blocked: set[str] = field(default_factory=set)
 
-    async def send(self, address: str, message: Message, over: str = "") -> str:  # noqa: ARG002  as on a page
-        """Keep a message."""
+    async def send(self, address: str, message: Message, over: str = "") -> str:
+        """Keep a message. Raises Gone for whoever blocked us."""
+        if address in self.blocked:
+            raise Gone
+        self.over.append(over)
         self.shown.setdefault(address, []).append(message)
         self.told(address, message)
         return ""
@@ -256,3 +262,28 @@ class Stage:
 def happenings(text: str) -> Iterator[str]:
     """The lines of a talk that are what happened."""
     return (line for line in text.splitlines() if line.startswith(">>> "))
+
+
+def newest(stage: Stage, who: str = "sister") -> Message:
+    """What they were shown last."""
+    return stage.door.shown[who][-1]
+
+
+def pressed(stage: Stage, who: str, token: str) -> str:
+    """What is answered to a button."""
+    stage.number += 1
+    asyncio.run(stage.play.runtime.take(Inbound(f"p{stage.number}", who, Pressed(token)), stage.door))
+    assert not stage.play.runtime.parked
+    return newest(stage, who).text
+
+
+def did(stage: Stage) -> list[str]:
+    """What the log says was done."""
+    return [row.did for row in memory(stage.store).rows]
+
+
+def untouched(stage: Stage) -> bool:
+    """Whether every entry is live and was confirmed on the day it was before."""
+    services = stage.store.load().services.values()
+    are_live = all(service.state is State.LIVE for service in services)
+    return are_live and {each.validation.validated_on for each in services if each.validation} == {ONCE}

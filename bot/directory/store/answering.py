@@ -16,7 +16,7 @@ from sqlalchemy import ColumnElement, Connection, func, select
 from bot.directory.changes import Kind
 from bot.directory.model import Service, State
 from bot.directory.ringback import Proof
-from bot.directory.store import entry, marks, ringback, tables, those
+from bot.directory.store import entry, marks, reports, ringback, tables, those
 from bot.directory.store.desk import Desk, applied_now
 from bot.directory.validation import hidden, lacks
 
@@ -102,6 +102,8 @@ class Answering(Desk):
             self._close(connection, number, "accepted", self._who)
             after = applied_now(proposal, entry(connection, proposal.after.id))
             about.append(self._pen(connection).entries((after,)))
+            if proposal.kind is Kind.PUBLISH or self.ringing(proposal).is_asked:
+                reports.lift(connection, after.id)  # as in `Desk.accept`
         return after
 
     def _is_as_closed(self, connection: Connection, now: Service) -> bool:

@@ -41,8 +41,12 @@ _SHAPE: Final = re.compile(r"[A-HJ-NP-Z2-9]{4}(-?[A-HJ-NP-Z2-9]{4}){3}")
 
 
 def is_code(text: str) -> bool:
-    """Whether a text looks like a code to join with, so that nothing else is looked up."""
-    return bool(_SHAPE.fullmatch("".join(text.upper().split())))
+    """Whether a text looks like a code to join with, so that nothing else is looked up.
+
+    A code has a digit or its lines in it: sixteen letters in words may be somebody's plea for help.
+    """
+    plain = "".join(text.upper().split())
+    return bool(_SHAPE.fullmatch(plain)) and any(sign.isdigit() or sign == "-" for sign in plain)
 
 
 class Custodians:
