@@ -108,6 +108,8 @@ class Prompting:
             self._is_last(role, asks=reply is not None and reply.asks)
         if role is not None and reply is not None:
             self.heard[role.id] = self.house.clock()
+            if role.unreachable_on is not None:
+                await asyncio.to_thread(self.custodians.reachable, role.id)
             if not reply.asks and channel.limits.name == SMS.name:  # where no button leads back to another
                 return await asyncio.to_thread(self._with_what_is_open, role, reply)
         return reply

@@ -1,9 +1,9 @@
 """What is to be asked now, claimed for this process, and what a steward reads each day.
 
 Promises: what the schedule and seekers' reports ask for is claimed before it is given out; what was reported
-and rung by nobody is hidden here (R15); a steward gets one line a day in the morning, and on Mondays every
-entry that came into sight and every number that changed, each steward of a country the same (duress).
-Refuses: sending.
+and rung by nobody is hidden here (R15); a steward gets one line a day in the morning, with the first of a
+week every entry that came into sight and every number that changed, each steward of a country the same
+(duress). Refuses: sending.
 """
 
 import os
@@ -36,7 +36,6 @@ ONCE: Final = date.max
 
 _OURS: Final = ("reports:",)
 _MARK: Final = 16
-_MONDAY: Final = 0
 _ID: Final = 6  # bytes of chance
 
 
@@ -52,6 +51,7 @@ class Duties:
     _agenda: Agenda = field(default_factory=Agenda)
     _taken: Register = field(default_factory=Register)
     _excluded: Sequence[Service] = ()
+    _closed: Sequence[Service] = ()
 
     def claimed(self, register: Register, keepers: Keepers) -> list[tuple[Role, Prompt]]:
         """What this process is to ask now, and nobody else will. Blocks."""
@@ -62,6 +62,17 @@ class Duties:
             for each in self._planned(register, keepers, now)
         ]
         return [(keepers.roles[each.role], each) for each in prompts if self.custodians.claim(each)]
+
+    def _meant(self, keepers: Keepers, claims: Collection[Claim], now: datetime) -> Iterator[Planned]:
+        """Whether a closing was meant, if whoever should have been asked at once was not: a process died."""
+        asked = {claim.service for claim in claims if claim.ask is Ask.WAS_IT_YOU}
+        for service in self._closed:
+            country = self.places.country(service.located)
+            parts = (keepers.of(service.id, part, country) for part in (Part.BACKUP, Part.STEWARD))
+            for role in parts if service.id not in asked else ():
+                if role is not None:
+                    claim = Claim(service.id, Ask.WAS_IT_YOU, role.day(now), Rung.NOW, role.id)
+                    yield Planned(role.id, Ask.WAS_IT_YOU, (claim,))
 
     def _excluding(
         self, keepers: Keepers, claims: Collection[Claim], now: datetime, today: Collection[str]
@@ -108,21 +119,32 @@ class Duties:
             each for each in register.services.values() if self.places.country(each.located) == role.country
         ]
         today = digest.daily(mine, desk.proposals(), role.day(now), is_paused=register.is_paused)
-        if role.day(now).weekday() != _MONDAY:
+        if self._has_had_a_line(role, now):
             return today, ()
         ids = {each.id for each in mine}
         events = digest.weekly(desk.rows(), now)
         return today, tuple(dict.fromkeys(s for each in events for s in each.services if s in ids))
 
+    def _has_had_a_line(self, role: Role, now: datetime) -> bool:
+        """Whether they had one this week before today; the first of a week has the list."""
+        today = role.day(now)
+        monday = today - timedelta(days=today.weekday())
+        lines = (c for c in self.custodians.claims(monday) if c.ask is Ask.DAILY and c.phone == role.id)
+        return any(claim.due_on < today for claim in lines)
+
     def _planned(self, register: Register, keepers: Keepers, now: datetime) -> Iterator[Planned]:
         if register is not self._taken:
             self._agenda.take(register.services.values())
+            self._closed = [each for each in register.services.values() if _is_closed(each)]
             self._excluded = [each for each in register.services.values() if _is_excluded(each)]
             self._taken = register
         sent = self.custodians.sent_since((now - timedelta(days=A_MONTH)).date())
         claims = self.custodians.claims((now - BEHIND).date())
         country = self.places.country
-        yield from self._agenda.due(keepers, claims, sent, country, now)
+        for each in self._agenda.due(keepers, claims, sent, country, now):
+            if each.ask is not Ask.CHECK or feedback.is_set_hour(keepers.roles[each.role], now):
+                yield each
+        yield from self._meant(keepers, claims, now)
         services: Mapping[str, Service] = register.services
         yield from feedback.asked(reports.marks(self.store), services, keepers, claims, country, now)
         today = {
@@ -138,6 +160,10 @@ class Duties:
 def _is_of_today(sent: Sent, keepers: Keepers, who: str, now: datetime) -> bool:
     role = keepers.roles.get(who)
     return role is not None and role.day(sent.at) == role.day(now)
+
+
+def _is_closed(service: Service) -> bool:
+    return service.state is State.HIDDEN and service.hidden_because.startswith(BY_CUSTODIAN)
 
 
 def _is_excluded(service: Service) -> bool:

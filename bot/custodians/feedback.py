@@ -28,7 +28,8 @@ WHO: Final = "(reports)"
 """Who hides what nobody rang, in the log: no person, and no id of a role looks like it."""
 
 HOURS: Final = frozenset({1, 5, 9, 13, 17, 21})
-"""Local hours at which custodians are asked after a report: at set hours a prompt says nothing of its moment.
+"""Local hours at which custodians are asked whether an entry holds, after a report and else: so a prompt says
+nothing of the moment of a report, nor that there was one.
 
 It is sent in their first `_MINUTES`; a process that was down then waits for the next.
 """
@@ -115,9 +116,14 @@ def _keeper(mark: Mark, keepers: Keepers, country: str, now: datetime) -> Iterat
     role = next((each for each in parts if each), None)
     if role is None or mark.is_frozen:
         return
-    local = now.astimezone(ZoneInfo(role.zone))
-    if local.hour in HOURS and local.minute < _MINUTES:
+    if is_set_hour(role, now):
         yield role, Claim(mark.service, Ask.CHECK, mark.on, Rung.NOW)
+
+
+def is_set_hour(role: Role, now: datetime) -> bool:
+    """Whether custodians are asked now, as on any day: nobody tells one prompt from another by it (R14)."""
+    local = now.astimezone(ZoneInfo(role.zone))
+    return local.hour in HOURS and local.minute < _MINUTES
 
 
 def _stewards(mark: Mark, service: Service, keepers: Keepers, country: str) -> Iterator[tuple[Role, Claim]]:

@@ -42,7 +42,7 @@ def stage(tmp_path: Path) -> Iterator[Stage]:
     made = Stage(tmp_path)
     for who in CODES:
         made.happen(f">>> {who}: (code)")
-    made.happen(">>> at 2026-11-24 10:00")
-    made.happen(">>> at 2026-11-27 10:00")
+    made.happen(">>> at 2026-11-24 09:02")
+    made.happen(">>> at 2026-11-27 09:02")
     yield made
     made.store.close()

@@ -13,7 +13,7 @@ from bot.words.hear import Attached, Typed, unkept
 from bot.words.render import Message
 from tests.custodians.stage import CODES, Door, Stage, did, newest, pressed, untouched
 
-AT, CHECKED = ">>> at 2026-11-24 10:00", ">>> at 2026-11-27 10:00"
+AT, CHECKED = ">>> at 2026-11-24 09:02", ">>> at 2026-11-27 09:02"
 ADDRESS = "+66810099887"
 
 
@@ -118,7 +118,7 @@ class Shut(Door):
 def test_a_blocked_door_at_sending_is_the_same(stage: Stage) -> None:
     """What cannot be delivered is known at once, and stops nobody else."""
     stage.play.runtime.doors["telegram"] = Shut(stage.door.limits, stage.door.told)
-    stage.happen(">>> at 2026-12-24 10:00")
+    stage.happen(">>> at 2026-12-24 09:02")
     stage.prompting.look()
     assert not all(role.is_reachable for role in stage.prompting.keepers.roles.values())
 

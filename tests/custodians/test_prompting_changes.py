@@ -14,7 +14,7 @@ from bot.directory.problems import Problems
 from bot.directory.store import reports, writing
 from bot.directory.store.answering import MOST_NOTES
 from bot.directory.store.desk import Desk
-from bot.words.hear import Pressed
+from bot.words.hear import Attached, Pressed
 from tests.custodians.on_duty import NEW
 from tests.custodians.stage import Stage, did, newest, pressed, untouched
 
@@ -101,7 +101,7 @@ def test_what_a_person_proposed_is_not_approved_by_a_tap(stage: Stage) -> None:
 def test_who_is_left_out_hears_why_and_can_ask_for_a_second_look(stage: Stage) -> None:
     """Once, by day, in the steward's own words; every steward hears the appeal."""
     stage.happen(">>> desk: suspend th-room It asks people for money.")
-    stage.happen(">>> at 2026-11-28 10:00")
+    stage.happen(">>> at 2026-11-28 09:02")
     assert "The reason: It asks people for money." in newest(stage).text
     stage.happen(">>> sister: [Please look again]")
     assert did(stage)[-2:] == ["appeal", "close prompt: answered"]
@@ -155,7 +155,7 @@ def test_a_prompt_that_breaks_keeps_nobody_else_from_being_asked(stage: Stage) -
         return opened(role, prompt)
 
     stage.prompting.talks.opened = breaks_once  # type: ignore[method-assign]  # one that breaks
-    stage.happen(">>> at 2026-12-24 10:00")
+    stage.happen(">>> at 2026-12-24 09:02")
     assert len(asked) > 1
     assert len(stage.door.shown["ana-duty"]) + len(stage.door.shown["sister"]) > 0
 
@@ -209,7 +209,7 @@ def test_what_was_mended_by_a_tap_is_not_hidden_as_unrung(stage: Stage) -> None:
     for said in ("[Yes, I agree]", "[+66 2 929 2299]", "[Yes, that is right]"):
         stage.happen(f">>> ana-duty: {said}")
     assert reports.marks(stage.store) == ()
-    stage.happen(">>> at 2026-12-02 10:00")
+    stage.happen(">>> at 2026-12-02 09:02")
     assert "reports" not in stage.store.load().services["th-shelter"].hidden_because
 
 
@@ -227,6 +227,38 @@ def test_a_number_that_is_gone_is_not_asked_about(stage: Stage) -> None:
             writing.services(connection, [replace(held[name], phones=(Phone(NEW),))])
     stage.happen(">>> ana-duty: [Somebody answered]")
     assert "already" in newest(stage, "ana-duty").text
+
+
+def test_a_closing_after_which_the_process_died_is_asked_about(stage: Stage) -> None:
+    """The entry was hidden and nobody heard of it: the next tick asks the backup and the steward, once."""
+    (prompt,) = [each for each in stage.acting("ana").prompts("sister") if each.ask is Ask.CHECK]
+    stage.prompting.talks._answers.closed("sister", prompt.id, "th-room", for_now=True)  # noqa: SLF001  and no tell
+    stage.happen(">>> at 2026-11-27 09:03")
+    assert "closed on our list" in newest(stage, "night").text
+    assert "closed on our list" in newest(stage, "ana-duty").text
+    shown = len(stage.door.shown["night"])
+    stage.happen(">>> at 2026-11-27 09:04")
+    assert len(stage.door.shown["night"]) == shown
+
+
+def test_who_had_blocked_us_and_answers_again_is_asked_as_before(stage: Stage) -> None:
+    """Their button says that they are there."""
+    asyncio.run(stage.play.runtime.gone(Inbound("gone", "sister", Attached()), stage.door))
+    stage.prompting.look()
+    stage.happen(">>> sister: [Yes, all of it]")
+    stage.prompting.look()
+    assert stage.prompting.keepers.roles["sister"].is_reachable
+
+
+def test_the_first_line_of_a_week_has_its_list(stage: Stage) -> None:
+    """Whatever day that is: a Monday on which the bot was down hides nothing (duress)."""
+    changed(stage)
+    for said in ("[Yes, I agree]", "[+66 2 929 2299]", "[Yes, that is right]"):
+        stage.happen(f">>> ana-duty: {said}")
+    stage.happen(">>> at 2026-12-01 09:02")  # a Tuesday
+    assert "New or changed this week\nHouse th-shelter" in newest(stage, "ana-duty").text
+    stage.happen(">>> at 2026-12-02 09:02")
+    assert "New or changed" not in newest(stage, "ana-duty").text
 
 
 def test_a_flood_of_made_up_buttons_fills_no_disk(stage: Stage) -> None:

@@ -120,6 +120,14 @@ class Custodians:
             if connection.execute(lost).rowcount:
                 self._pen(connection).remember(self._who, "unreachable", f"role:{role}")
 
+    def reachable(self, role: str) -> None:
+        """It was heard of again: they had blocked us, or their address had; it is asked as before."""
+        with self._store.raising() as connection:
+            lost = (tables.role.c.id == role) & tables.role.c.unreachable_on.is_not(None)
+            found = update(tables.role).where(lost).values(unreachable_on=None)
+            if connection.execute(found).rowcount:
+                self._pen(connection).remember(self._who, "reachable", f"role:{role}")
+
     def addresses(self) -> Mapping[tuple[str, str], str]:
         """Channel and address, and the role that is reached there: opened into memory, to stay there."""
         with self._store.reading() as connection:
