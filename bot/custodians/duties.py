@@ -112,9 +112,12 @@ class Duties:
         return prompt if self.custodians.claim(prompt) else None
 
     def line(self, role: Role) -> tuple[digest.Daily, tuple[str, ...]]:
-        """The line of the day for a steward, and on Mondays the entries of the week's list. Blocks."""
-        now = self.clock()
-        register, desk = self.store.load(), Desk(self.store, self.seal, role.id, self.clock)
+        """The line of the day for a steward, with the first of a week its list; of what was looked at last.
+
+        Blocks.
+        """
+        now, register = self.clock(), self._taken
+        desk = Desk(self.store, self.seal, role.id, self.clock)
         mine = [
             each for each in register.services.values() if self.places.country(each.located) == role.country
         ]

@@ -19,9 +19,9 @@ from bot.dialogue.views import View
 from bot.directory.changes import needs_two
 from bot.directory.custodian import Ask
 from bot.directory.editing import edited
-from bot.directory.exchange.phones import is_odd
+from bot.directory.exchange.phones import unusual
 from bot.directory.hours import day
-from bot.directory.model import Audience, Cost, Known, PoliceContact, Service, Visits
+from bot.directory.model import Audience, Channel, Cost, Known, PoliceContact, Service, Visits
 from bot.directory.places import Places
 from bot.directory.problems import Problems
 from bot.directory.validation import CADENCE, tier
@@ -96,7 +96,7 @@ def span(text: str) -> dict[str, str]:
 
 def _is_odd(about: Question) -> bool:
     country = about.one.located.partition("-")[0] if about.one else ""
-    return about.field == "phones" and is_odd(about.value, country)
+    return about.field == "phones" and unusual(about.value, Channel.VOICE, country) is not None
 
 
 # subjects -------------------------------------------------------------------------------------------------

@@ -213,9 +213,6 @@ pardon_value =
 pardon_tongues =
     Sorry, I did not get that.
     Please choose one, or write the short names.
-pardon_verdict =
-    Sorry, I did not get that.
-    Please choose one of these.
 not-yours =
     This is not open for you.
     Nothing has changed.

@@ -214,9 +214,6 @@ pardon_value =
 pardon_tongues =
     Maaf, saya belum mengerti.
     Mohon pilih satu, atau tulis singkatannya.
-pardon_verdict =
-    Maaf, saya belum mengerti.
-    Mohon pilih salah satu.
 not-yours =
     Ini tidak dibuka untuk Anda.
     Tidak ada yang berubah.

@@ -34,7 +34,7 @@ _SHAPES = {
     Channel.TELEGRAM: re.compile(r"(https://t\.me/|@)\w{3,}"),
 }
 _DIALLED = re.compile(r"\+?[\dA-Za-z ()./*#-]*\d[\dA-Za-z ()./*#-]*")
-_DEAR = (phonenumbers.PhoneNumberType.PREMIUM_RATE, phonenumbers.PhoneNumberType.SHARED_COST)
+_DEAR = (PhoneNumberType.PREMIUM_RATE, PhoneNumberType.SHARED_COST)
 _ADDRESSES = (Channel.TELEGRAM, Channel.EMAIL)
 
 
@@ -116,16 +116,6 @@ def plain(number: str) -> str:
     return "".join("-" if unicodedata.category(s) == "Pd" else "+" if s == "＋" else s for s in signs)
 
 
-def is_odd(number: str, country: str) -> bool:
-    """Whether a number is dear to call, or of another country than its entry: somebody should look twice."""
-    try:
-        parsed = phonenumbers.parse(number, country)
-    except phonenumbers.NumberParseException:
-        return False
-    home = phonenumbers.country_code_for_region(country)
-    return parsed.country_code != home or phonenumbers.number_type(parsed) in _DEAR
-
-
 def digits(number: str) -> str:
     """What is compared to know two numbers as one: letters and digits only."""
     return "".join(filter(str.isalnum, number))
@@ -158,7 +148,7 @@ def unusual(number: str, channel: Channel, country: str) -> Unusual | None:
     if parsed.country_code != phonenumbers.country_code_for_region(country):
         return Unusual.ABROAD
     short = shortnumberinfo.expected_cost_for_region(parsed, country)
-    is_dear = phonenumbers.number_type(parsed) == PhoneNumberType.PREMIUM_RATE
+    is_dear = phonenumbers.number_type(parsed) in _DEAR
     return Unusual.PREMIUM if is_dear or short == ShortNumberCost.PREMIUM_RATE else None
 
 
