@@ -202,12 +202,14 @@ def _keep(house: House, ring: Ring) -> Prompting:
         return Custodians(store, seal, ring, who, clock)
 
     flow = read_flow(_text(FLOWS / "revalidate.toml"), "revalidate.toml", keeping.VOCABULARY)
-    talk = replace(runtime.dialogue, flow=flow, subjects=keeping.SUBJECTS, views=keeping.VIEWS)
+
+    def talk() -> Dialogue:  # over what is shown now: no older snapshot is held
+        return replace(runtime.dialogue, flow=flow, subjects=keeping.SUBJECTS, views=keeping.VIEWS)
+
     answers = Answers(store, seal, acting(BOT), house.places, clock)
     approvals = Approvals(store, seal, acting(BOT), house.places, clock)
     duties = Duties(store, seal, acting(BOT), house.places, clock)
-    now = lambda: replace(talk, directory=house.directory)  # noqa: E731  a flow over what is shown then
-    talks = Talks(now, store, acting, answers, approvals, duties.line, clock)
+    talks = Talks(talk, store, acting, answers, approvals, duties.line, clock)
     prompting = Prompting(talks, acting(BOT), runtime, duties, lambda: house.register)
     prompting.look()
     house.ticking.also(house.ask, SENDS_SECONDS)

@@ -13,7 +13,7 @@ from bot.dialogue.events import Content
 from bot.dialogue.flow import Vocabulary
 from bot.dialogue.questions import Entries, Line, Present, Proposed, Question, Receipt, Whole
 from bot.dialogue.scene import Scene
-from bot.dialogue.subjects import CHOSEN, Subject
+from bot.dialogue.subjects import CHOSEN, Subject, Taken
 from bot.dialogue.views import VOCABULARY as SEEKERS
 from bot.dialogue.views import View
 from bot.directory.changes import needs_two
@@ -108,12 +108,17 @@ def _about(scene: Scene) -> Question:
     return scene.about
 
 
+def _as_it_was(scene: Scene, choice: str) -> Taken:
+    """What is chosen is in the question (`notes`), never among a seeker's answers; it is the road too."""
+    return scene.answers, choice
+
+
 def _just(options: Sequence[str], note: Notes | None = None) -> Subject:
     """A question with fixed answers; what is chosen decides the road, and is noted if there is a note."""
     chosen = note or (lambda scene, _: _about(scene))
     return Subject(
         lambda _: tuple(options),
-        lambda scene, choice: (scene.answers, choice),
+        _as_it_was,
         frozenset(options),
         notes=lambda scene, said: chosen(scene, said) if said in options else None,
     )
@@ -124,7 +129,7 @@ def _one_of(
 ) -> Subject:
     return Subject(
         options,
-        lambda scene, choice: (scene.answers, choice),
+        _as_it_was,
         settled=settled,
         notes=lambda scene, said: replace(_about(scene), **{key: said}) if said in options(scene) else None,  # type: ignore[arg-type]  # a field of ids
     )
@@ -173,7 +178,7 @@ def _flags(among: Sequence[str]) -> Subject:
 
     return Subject(
         options,
-        lambda scene, choice: (scene.answers, choice),
+        _as_it_was,
         settled=lambda about: not unknown_flag(about, among),
         notes=note,
     )
@@ -190,15 +195,13 @@ SUBJECTS: Final[dict[str, Subject]] = {
     "verdict": _just(VERDICTS),
     "entry": Subject(
         lambda scene: tuple(_about(scene).entries),
-        lambda scene, choice: (scene.answers, choice),
+        _as_it_was,
         settled=lambda about: about.one is not None,
         notes=_note_entry,
     ),
     "field": replace(_one_of(lambda _: FIELDS, "field", lambda _: False), outcomes=frozenset(FIELDS)),
     "number": _one_of(_numbers, "number", lambda about: about.one is not None and len(about.one.phones) < 2),  # noqa: PLR2004  one
-    "value": Subject(
-        _values, lambda scene, choice: (scene.answers, choice), notes=_note_value, pardon="pardon_value"
-    ),
+    "value": Subject(_values, _as_it_was, notes=_note_value, pardon="pardon_value"),
     "odd": replace(_just(("yes", "no")), settled=lambda about: not _is_odd(about)),
     "sure": _just(("yes", "no")),
     "heir": _just(("backup", "other", "no")),
@@ -209,7 +212,7 @@ SUBJECTS: Final[dict[str, Subject]] = {
     "answered": _just(("yes", "no")),
     "tongues": Subject(
         lambda scene: scene.languages,
-        lambda scene, choice: (scene.answers, choice),
+        _as_it_was,
         notes=_note_tongues,
         pardon="pardon_tongues",
     ),

@@ -1,0 +1,67 @@
+"""The house as it is furnished: whoever keeps an entry joins, is asked at a tick, and answers."""
+
+from base64 import urlsafe_b64encode
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from bot import app, settings
+from bot.channels import Inbound
+from bot.directory.custodian import Part, Role
+from bot.directory.keys import Ring
+from bot.directory.store.custodians import Custodians
+from bot.directory.store.log import Seal
+from bot.words.hear import Pressed, Typed
+from bot.words.limits import CHANNELS
+from tests.custodians.on_duty import SHELTER
+from tests.custodians.stage import CODES, Door
+
+KEY = urlsafe_b64encode(b"k" * 32).decode()
+
+
+class Clock:
+    """A Monday morning in Bangkok, moved by hand."""
+
+    now = datetime(2026, 11, 23, 2, tzinfo=UTC)
+
+    def __call__(self) -> datetime:
+        """The time of day."""
+        return self.now
+
+
+async def test_a_furnished_house_asks_and_is_answered(tmp_path: Path) -> None:
+    """By the tick of the house, over its own store and what is shown now."""
+    given = {"SULUH_DATABASE_URL": f"sqlite:///{tmp_path}/services.db", "SULUH_DATA_KEYS": KEY}
+    chosen, clock = settings.read(given, tmp_path), Clock()
+    house = app.furnish(chosen, clock)
+    ring = Ring.of(chosen.data_keys)
+    desk = Custodians(house.store, Seal.of(ring), ring, "ana", clock)
+    house.store.put([SHELTER])
+    desk.enrol(Role("sister", "Duty", zone="Asia/Bangkok"), {(SHELTER.id, Part.CUSTODIAN): "sister"})
+    desk.invite("sister", CODES["sister"], 7)
+    house.refresh()
+    assert house.prompting is not None
+    assert house.prompting.talks.dialogue.directory is house.directory
+    door = Door(CHANNELS["telegram"], lambda *_: None)
+    house.runtime.doors["telegram"] = door
+    await house.runtime.take(Inbound("1", "somebody", Typed(CODES["sister"])), door)
+    desk.committed("sister")
+    house.refresh()
+    clock.now += timedelta(days=4)
+    assert await house.ask() == 1
+    asked = door.shown["somebody"][-1]
+    assert asked.text.endswith("Is this still right?")
+    await house.runtime.take(Inbound("2", "somebody", Pressed(asked.buttons[0].token)), door)
+    validation = house.store.load().services[SHELTER.id].validation
+    assert validation is not None
+    assert validation.validated_on == clock.now.date()
+    assert not house.runtime.parked
+    await house.close()
+
+
+async def test_without_a_data_key_nobody_is_asked(tmp_path: Path) -> None:
+    """Addresses could not be sealed; a code is then a seeker's words like any other."""
+    given = {"SULUH_DATABASE_URL": f"sqlite:///{tmp_path}/services.db"}
+    house = app.furnish(settings.read(given, tmp_path), Clock())
+    assert house.prompting is None
+    assert await house.ask() == 0
+    await house.close()
