@@ -4,17 +4,18 @@ Promises: it shows and claims nothing, so the bot asks as if nobody had looked; 
 sending: the running bot does it by itself, on the day and in the hours of each role.
 """
 
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import UTC, date, datetime, time, timedelta
+from functools import partial
 
 import click
 
 from admin_cli import house
 from admin_cli.house import as_json, example
 from admin_cli.running import hand_over
-from bot.custodians.schedule import LOOKS_BACK, Agenda, Planned
-from bot.directory.custodian import A_MONTH, Keepers, Sent
+from bot.custodians.asked import Asked
+from bot.custodians.schedule import Agenda, Planned
+from bot.directory.custodian import Keepers, Sent
 from bot.directory.places import Places
 from bot.directory.snapshot import Register
 from bot.directory.store import Store, keepers
@@ -45,22 +46,17 @@ def planned_on(store: Store, register: Register, places: Places, day: date) -> t
     """What each role would be asked on its own day, as things stand now."""
     with store.reading() as connection:
         held = keepers.keepers(connection)
-        claims = set(keepers.claims(connection, day - LOOKS_BACK))
-        begins = datetime.combine(day, time(), UTC)
-        if not held.roles:
-            return ()
-        lately = [*keepers.sent(connection, begins - timedelta(days=A_MONTH + 1))]
-    sent = defaultdict(list)
-    for who, each in lately:
-        sent[who].append(each)
+        asked = Asked(partial(keepers.claimed, connection))
+        asked.look(day)
     agenda, found = Agenda(), list[Planned]()
     agenda.take(register.services.values())
-    for hour in _HOURS:
-        now = begins + timedelta(hours=hour)
-        for planned in _of_day(agenda.due(held, claims, sent, places.country, now), held, now, day):
-            found.append(planned)
-            claims.update(planned.claims)
-            sent[planned.role].append(Sent(now, planned.ask, planned.claims[0].rung))
+    for hour in _HOURS if held.roles else ():
+        now = datetime.combine(day, time(), UTC) + timedelta(hours=hour)
+        planned = agenda.due(held, asked.claims, asked.sent, places.country, now)
+        for each in _of_day(planned, held, now, day):
+            found.append(each)
+            asked.claims.update(each.claims)
+            asked.sent[each.role].append(Sent(now, each.ask, each.claims[0].rung))
     return tuple(sorted(found, key=lambda each: (each.role, each.ask)))
 
 

@@ -79,13 +79,16 @@ class Prompting:
     register: Callable[[], Register]
     keepers: Keepers = field(default_factory=Keepers)
     addresses: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    version: int = -1
     heard: dict[str, datetime] = field(default_factory=dict)
     strange: set[str] = field(default_factory=set)
     asked: set[str] = field(default_factory=set)
 
     def look(self) -> None:
-        """Take up who keeps what and where they are reached. Blocks."""
-        self.keepers, self.addresses = self.custodians.keepers(), self.custodians.addresses()
+        """Take up who keeps what and where they are reached, when anything was written since. Blocks."""
+        if (version := self.custodians.version()) != self.version:
+            self.keepers, self.addresses = self.custodians.keepers(), self.custodians.addresses()
+            self.version = version
 
     def named(self, channel: str, handle: str) -> None:
         """Keep how we are reached there, for invitations. Blocks."""

@@ -14,8 +14,9 @@ from hashlib import sha256
 from typing import Final
 
 from bot.custodians import digest, feedback
+from bot.custodians.asked import Asked
 from bot.custodians.schedule import Agenda, Planned
-from bot.directory.custodian import A_MONTH, Ask, Claim, Keepers, Part, Prompt, Role, Rung, Sent
+from bot.directory.custodian import Ask, Claim, Keepers, Part, Prompt, Role, Rung, Sent
 from bot.directory.model import Service, State
 from bot.directory.places import Places
 from bot.directory.snapshot import Register
@@ -27,9 +28,6 @@ from bot.directory.store.log import Seal
 
 MORNING: Final = 9
 """The local hour from which on a steward gets the line of the day: none by ten o'clock means something."""
-
-BEHIND: Final = timedelta(days=366)
-"""How far back what was asked is looked at: no question comes back after a year."""
 
 ONCE: Final = date.max
 """The day of a question that is asked once and for all."""
@@ -48,10 +46,14 @@ class Duties:
     custodians: Custodians
     places: Places
     clock: Callable[[], datetime]
+    _asked: Asked = field(init=False)
     _agenda: Agenda = field(default_factory=Agenda)
     _taken: Register = field(default_factory=Register)
     _excluded: Sequence[Service] = ()
     _closed: Sequence[Service] = ()
+
+    def __post_init__(self) -> None:
+        self._asked = Asked(self.custodians.claimed)
 
     def claimed(self, register: Register, keepers: Keepers) -> list[tuple[Role, Prompt]]:
         """What this process is to ask now, and nobody else will. Blocks."""
@@ -61,7 +63,7 @@ class Duties:
             self.prompt(each.role, each.ask, each.claims, now)
             for each in self._planned(register, keepers, now)
         ]
-        return [(keepers.roles[each.role], each) for each in prompts if self.custodians.claim(each)]
+        return [(keepers.roles[each.role], each) for each in self.custodians.claim_all(prompts)]
 
     def _meant(self, keepers: Keepers, claims: Collection[Claim], now: datetime) -> Iterator[Planned]:
         """Whether a closing was meant, if whoever should have been asked at once was not: a process died."""
@@ -132,8 +134,8 @@ class Duties:
         """Whether they had one this week before today; the first of a week has the list."""
         today = role.day(now)
         monday = today - timedelta(days=today.weekday())
-        lines = (c for c in self.custodians.claims(monday) if c.ask is Ask.DAILY and c.phone == role.id)
-        return any(claim.due_on < today for claim in lines)
+        days = (monday + timedelta(days=n) for n in range((today - monday).days))
+        return any(_line_of(role, day) in self._asked.claims for day in days)
 
     def _planned(self, register: Register, keepers: Keepers, now: datetime) -> Iterator[Planned]:
         if register is not self._taken:
@@ -141,9 +143,8 @@ class Duties:
             self._closed = [each for each in register.services.values() if _is_closed(each)]
             self._excluded = [each for each in register.services.values() if _is_excluded(each)]
             self._taken = register
-        sent = self.custodians.sent_since((now - timedelta(days=A_MONTH)).date())
-        claims = self.custodians.claims((now - BEHIND).date())
-        country = self.places.country
+        self._asked.look(now.date())
+        sent, claims, country = self._asked.sent, self._asked.claims, self.places.country
         for each in self._agenda.due(keepers, claims, sent, country, now):
             if each.ask is not Ask.CHECK or feedback.is_set_hour(keepers.roles[each.role], now):
                 yield each
@@ -155,7 +156,7 @@ class Duties:
         }
         yield from self._excluding(keepers, claims, now, today)
         for role in keepers.roles.values():
-            claim = Claim("", Ask.DAILY, role.day(now), Rung.NOW, role.id)
+            claim = _line_of(role, role.day(now))
             if role.country and _is_morning(role, now) and claim not in claims:
                 yield Planned(role.id, Ask.DAILY, (claim,))
 
@@ -163,6 +164,11 @@ class Duties:
 def _is_of_today(sent: Sent, keepers: Keepers, who: str, now: datetime) -> bool:
     role = keepers.roles.get(who)
     return role is not None and role.day(sent.at) == role.day(now)
+
+
+def _line_of(role: Role, day: date) -> Claim:
+    """The claim of a steward's line of a day."""
+    return Claim("", Ask.DAILY, day, Rung.NOW, role.id)
 
 
 def _is_closed(service: Service) -> bool:

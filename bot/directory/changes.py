@@ -21,6 +21,7 @@ NEED_TWO: Final = frozenset(
 )
 """Fields that a second person must have seen (R16). An address is among them for what it shows or hides."""
 
+_NAMES: Final = tuple(field.name for field in fields(Service))
 _LIFE: Final = ("state", "validation", "hidden_because")
 _ENDS: Final = ("state", "hidden_because", "replaced_by")
 _NEVER_RUNG: Final = {
@@ -153,8 +154,7 @@ def _undated(service: Service) -> Service:
 
 
 def _differing(before: Service, after: Service) -> tuple[str, ...]:
-    names = (each.name for each in fields(Service))
-    return tuple(name for name in names if not _is_same(name, getattr(before, name), getattr(after, name)))
+    return tuple(name for name in _NAMES if not _is_same(name, getattr(before, name), getattr(after, name)))
 
 
 def _is_same(field: str, one: Any, other: Any) -> bool:  # noqa: ANN401 - a field of a service, of its own kind

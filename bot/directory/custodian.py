@@ -12,7 +12,7 @@ from datetime import date, datetime, time
 from enum import StrEnum
 from functools import cache
 from types import MappingProxyType
-from typing import Final
+from typing import Final, NamedTuple
 from zoneinfo import ZoneInfo
 
 
@@ -156,6 +156,15 @@ class Sent:
     at: datetime
     ask: Ask
     rung: Rung
+
+
+class Claimed(NamedTuple):
+    """A claim as it was made: in which order (that of the log), of which role, and when (aware)."""
+
+    n: int
+    role: str
+    at: datetime
+    claim: Claim
 
 
 @dataclass(frozen=True, slots=True)

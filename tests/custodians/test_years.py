@@ -1,12 +1,16 @@
 """A short piece of the simulated years, small enough for every day; and that the judge sees a broken rule."""
 
+from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from random import Random
+from tempfile import TemporaryDirectory
 
 from bot.directory.custodian import Ask, Claim, Prompt, Rung
+from bot.directory.store import Store
 from tests.custodians.judge import Judge
-from tests.custodians.world import START, Memory, made
+from tests.custodians.world import START, Book, made
 from tests.custodians.years import HOURS, Years
+from tests.directory.backed_up import RING
 
 
 def lived(days: int) -> tuple[Judge, Years]:
@@ -14,7 +18,8 @@ def lived(days: int) -> tuple[Judge, Years]:
     world = made(90, 30)
     years = Years(world, Random(1))
     judge = Judge(world.keepers.roles, HOURS)
-    years.run(Memory(world, lambda: years.now), judge, days)
+    with TemporaryDirectory() as folder, closing(Store.open(f"sqlite:///{folder}/years.db")) as store:
+        years.run(Book(world, store, RING, lambda: years.now), judge, days)
     return judge, years
 
 

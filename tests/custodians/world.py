@@ -1,19 +1,17 @@
-"""A made-up directory for the simulated years: entries, roles with habits, and where both are kept.
+"""A made-up directory for the simulated years: entries, roles with habits, and the store they are kept in.
 
-Promises: the same seed makes the same world; what is in memory behaves as the store does, where a run of full
-size would take the store an hour. Refuses: judging.
+Promises: the same seed makes the same world; who asks and answers goes through the store, and what it reads
+back is what was written. Refuses: judging.
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from random import Random
-from typing import Protocol
 
-from bot.directory.changes import needs_two
-from bot.directory.custodian import Claim, Keepers, Part, Prompt, Role, Sent
+from bot.custodians.asked import Asked
+from bot.directory.custodian import Keepers, Part, Prompt, Role
 from bot.directory.keys import Ring
 from bot.directory.model import Channel, Known, Need, Phone, Service
 from bot.directory.store import Store
@@ -119,101 +117,16 @@ def _role(name: str, chance: Random) -> Role:
 # where it is kept -------------------------------------------------------------------------------------------
 
 
-class Book(Protocol):
-    """What the sweep reads, and what claims and answers change."""
+class Book:
+    """A store with the data keys and the log: what the sweep reads, and what claims and answers change.
 
-    def services(self) -> Mapping[str, Service]:
-        """The register as it is now."""
-
-    def keepers(self) -> Keepers:
-        """Everybody who answers."""
-
-    def claims(self, since: date) -> AbstractSet[Claim]:
-        """What has been asked."""
-
-    def sent(self, since: date) -> Mapping[str, Sequence[Sent]]:
-        """What counts against a budget."""
-
-    def claim(self, prompt: Prompt) -> bool:
-        """Once each."""
-
-    def answered(self, prompt: Prompt, after: Sequence[Service], did: str) -> None:
-        """Writes what an answer changed, and closes its prompt."""
-
-    def committed(self, role: str) -> None:
-        """They answer people who call."""
-
-    def hand_over(self, role: str) -> None:
-        """Each entry goes to its backup."""
-
-
-class Memory:
-    """A book in memory."""
-
-    def __init__(self, world: World, now: Callable[[], datetime]) -> None:
-        self._services, self._keepers, self._now = dict(world.services), world.keepers, now
-        self._claims: set[Claim] = set()
-        self._sent: dict[str, list[Sent]] = {}
-        self.acts = 0
-
-    def services(self) -> Mapping[str, Service]:
-        """As it is now."""
-        return self._services
-
-    def keepers(self) -> Keepers:
-        """As it is now."""
-        return self._keepers
-
-    def claims(self, since: date) -> AbstractSet[Claim]:  # noqa: ARG002  memory keeps all
-        """All of them."""
-        return self._claims
-
-    def sent(self, since: date) -> Mapping[str, Sequence[Sent]]:  # noqa: ARG002  as above
-        """Of the last weeks."""
-        return self._sent
-
-    def claim(self, prompt: Prompt) -> bool:
-        """All or nothing."""
-        if not self._claims.isdisjoint(prompt.claims):
-            return False
-        self.acts += 1
-        self._claims.update(prompt.claims)
-        past = self._sent.get(prompt.role, [])
-        kept = [each for each in past if prompt.claimed_at - each.at < timedelta(days=40)]
-        self._sent[prompt.role] = [*kept, Sent(prompt.claimed_at, prompt.ask, prompt.claims[0].rung)]
-        return True
-
-    def answered(self, prompt: Prompt, after: Sequence[Service], did: str) -> None:  # noqa: ARG002  no log here
-        """At once."""
-        self.acts += 1
-        self._services.update({each.id: each for each in after})
-
-    def committed(self, role: str) -> None:
-        """Today."""
-        self._change(replace(self._keepers.roles[role], committed_on=self._now().date()))
-
-    def hand_over(self, role: str) -> None:
-        """To the backup, or to nobody."""
-        keeps = dict(self._keepers.keeps)
-        for (service, part), who in self._keepers.keeps.items():
-            if who == role:
-                del keeps[service, part]
-                if part is Part.CUSTODIAN and (backup := keeps.pop((service, Part.BACKUP), None)):
-                    keeps[service, Part.CUSTODIAN] = backup
-        self._keepers = replace(self._keepers, keeps=keeps)
-        self._change(replace(self._keepers.roles[role], joined_on=None, committed_on=None))
-
-    def _change(self, role: Role) -> None:
-        self.acts += 1
-        self._keepers = replace(self._keepers, roles={**self._keepers.roles, role.id: role})
-
-
-class Kept:
-    """A book in the store, with the data keys and the log."""
+    `acts`: how many rows of the log there should be since.
+    """
 
     def __init__(self, world: World, store: Store, ring: Ring, now: Callable[[], datetime]) -> None:
         self._store, self._seal, self._now = store, Seal.of(ring), now
         self._custodians = Custodians(store, self._seal, ring, "bot", now)
+        self._asked = Asked(self._custodians.claimed)
         self.acts = 0
         store.put(world.services.values())
         for n, role in enumerate(world.keepers.roles.values()):
@@ -222,49 +135,71 @@ class Kept:
             assert self._custodians.join(f"CODE-{n}", "sms", f"+66810{n:06}")
         self._custodians.enrol(next(iter(world.keepers.roles.values())), world.keepers.keeps)
         self.before = len(Desk(store, self._seal, "ana", now).rows())
-        self._register = store.load()
+        self._register, self._keepers = store.load(), self._custodians.keepers()
+        self._held, self._written = dict(self._register.services), set[str]()
 
     def services(self) -> Mapping[str, Service]:
-        """What changed is read."""
+        """The register as it lies there: what changed is read, and is what was written."""
         self._register = self._store.refresh(self._register)
+        for name in self._written:
+            assert self._register.services[name] == self._held[name]
+            self._held[name] = self._register.services[name]
+        self._written.clear()
         return self._register.services
 
+    def entry(self, name: str) -> Service:
+        """One as it is now."""
+        return self._held[name]
+
     def keepers(self) -> Keepers:
-        """One read."""
-        return self._custodians.keepers()
+        """Everybody who answers."""
+        return self._keepers
 
-    def claims(self, since: date) -> AbstractSet[Claim]:
-        """What is due since."""
-        return self._custodians.claims(since)
+    def asked(self) -> Asked:
+        """What has been asked, as any process would read it."""
+        self._asked.look(self._now().date())
+        return self._asked
 
-    def sent(self, since: date) -> Mapping[str, Sequence[Sent]]:
-        """What was claimed since."""
-        return self._custodians.sent_since(since)
-
-    def claim(self, prompt: Prompt) -> bool:
-        """One transaction; then it is sent."""
-        if not self._custodians.claim(prompt):
-            return False
-        self._custodians.sent(prompt.id, self._now())
-        self.acts += 1
-        return True
+    def claim(self, prompts: Sequence[Prompt]) -> tuple[Prompt, ...]:
+        """Those that may be sent."""
+        claimed = self._custodians.claim_all(prompts)
+        self.acts += len(claimed)
+        return claimed
 
     def answered(self, prompt: Prompt, after: Sequence[Service], did: str) -> None:
-        """At the desk, in the name of the role."""
-        before = self._register.services
+        """At the desk, in the name of the role; then the prompt is closed."""
+        before = [self._held[each.id] for each in after]
         if after:
-            assert not any(needs_two(before[each.id], each) for each in after)
-            desk = Desk(self._store, self._seal, prompt.role, self._now)
-            desk.write([before[each.id] for each in after], after, did)
+            Desk(self._store, self._seal, prompt.role, self._now).write(before, after, did)
+            self._held |= {each.id: each for each in after}
+            self._written.update(each.id for each in after)
             self.acts += 1
         self.acts += self._custodians.close(prompt.id, "answered")
 
     def committed(self, role: str) -> None:
-        """Today."""
+        """They answer people who call, since today."""
+        theirs = [name for name, part in self._keepers.kept_by(role) if part is Part.CUSTODIAN]
+        self.services()
         self._custodians.committed(role)
-        self.acts += 1
+        services = self.services()
+        self._held |= {name: services[name] for name in theirs}
+        self._is(replace(self._keepers.roles[role], committed_on=self._now().date()))
 
     def hand_over(self, role: str) -> None:
-        """To the backup, or to nobody."""
+        """Each entry goes to its backup, or to nobody."""
         self._custodians.hand_over(role, None)
+        keeps = dict(self._keepers.keeps)
+        for service, part in self._keepers.kept_by(role):
+            del keeps[service, part]
+            if part is Part.CUSTODIAN and (backup := keeps.pop((service, Part.BACKUP), None)):
+                keeps[service, Part.CUSTODIAN] = backup
+        self._keepers = replace(self._keepers, keeps=keeps)
+        self._is(replace(self._keepers.roles[role], joined_on=None, committed_on=None))
+
+    def is_true(self) -> bool:
+        """Whether the store knows of everybody what is known here."""
+        return self._keepers == self._custodians.keepers()
+
+    def _is(self, role: Role) -> None:
         self.acts += 1
+        self._keepers = replace(self._keepers, roles={**self._keepers.roles, role.id: role})

@@ -20,13 +20,14 @@ from urllib.parse import urlsplit
 
 import psycopg
 
-from bot.custodians.schedule import LOOKS_BACK, Agenda
+from bot.custodians.asked import Asked
+from bot.custodians.schedule import Agenda
 from bot.directory.audit import faults
 from bot.directory.custodian import Claim, Prompt
 from bot.directory.store import Store
 from bot.directory.store.custodians import Custodians
 from bot.directory.store.log import Seal, memory
-from tests.custodians.world import START, Kept, made
+from tests.custodians.world import START, Book, made
 from tests.directory.backed_up import RING
 from tests.directory.killed import begin
 
@@ -44,13 +45,12 @@ def sweeps(url: str, day: date, name: str) -> None:
         custodians = Custodians(store, Seal.of(RING), RING, name, lambda: now)
         agenda = Agenda()
         agenda.take(store.load().services.values())
-        claims = custodians.claims(day - LOOKS_BACK)
-        sent = custodians.sent_since(day - timedelta(days=32))
-        keepers = custodians.keepers()
-        for each in agenda.due(keepers, claims, sent, lambda place: place[:2], now):
-            prompt = Prompt(uuid.uuid4().hex, each.role, each.ask, each.claims, now)
-            if custodians.claim(prompt):
-                custodians.sent(prompt.id, now)
+        asked = Asked(custodians.claimed)
+        asked.look(day)
+        planned = agenda.due(custodians.keepers(), asked.claims, asked.sent, lambda place: place[:2], now)
+        prompts = [Prompt(uuid.uuid4().hex, each.role, each.ask, each.claims, now) for each in planned]
+        for prompt in custodians.claim_all(prompts):
+            custodians.sent(prompt.id, now)
 
 
 def main() -> None:
@@ -100,7 +100,7 @@ def _fill(url: str) -> None:
     world.keepers = replace(world.keepers, roles=roles)
     now = datetime.combine(START, time(2), UTC)
     with closing(Store.open(url)) as store:
-        Kept(world, store, RING, lambda: now)
+        Book(world, store, RING, lambda: now)
 
 
 def _asked(url: str) -> frozenset[Claim]:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.custodians.asked import Asked
 from bot.directory.audit import faults
 from bot.directory.custodian import Ask, Claim, Part, Prompt, Role, Rung, Sent
 from bot.directory.keys import Ring
@@ -368,14 +369,14 @@ def test_a_conversation_goes_on_and_ends_once(kept: Custodians, store: Store) ->
 
 
 def test_the_budget_counts_what_was_claimed(kept: Custodians) -> None:
-    """From the beginning of a day, oldest first, whether it was sent or not."""
+    """In the order in which it was, whether it was sent or not."""
     times = [NOW + timedelta(days=n) for n in (2, 0, 1)]
     for n, at in enumerate(times):
         claim = replace(CLAIM, due_on=DUE + timedelta(days=n))
         assert kept.claim(replace(PROMPT, id=f"p{n}", claims=(claim,), claimed_at=at))
-    sent = [Sent(at, Ask.CHECK, Rung.FIRST) for at in times]
-    assert kept.sent_since(TODAY + timedelta(days=1)) == {"house": (sent[2], sent[0])}
-    assert kept.sent_since(TODAY) == {"house": (sent[1], sent[2], sent[0])}
+    asked = Asked(kept.claimed)
+    asked.look(TODAY)
+    assert asked.sent == {"house": [Sent(at, Ask.CHECK, Rung.FIRST) for at in times]}
     assert [each.id for each in kept.prompts()] == ["p1", "p2", "p0"]
     assert kept.claims(DUE + timedelta(days=2)) == {replace(CLAIM, due_on=DUE + timedelta(days=2))}
 

@@ -14,11 +14,14 @@ from typing import TypeVar
 
 import pytest
 
+from bot.directory.audit import faults
 from bot.directory.custodian import Ask, Claim, Prompt, Rung
 from bot.directory.store import Store, backups
+from bot.directory.store.log import memory
 from tests.directory.backed_up import RING, content, restored
 from tests.directory.killed import begin, killed, points, types
 from tests.directory.test_custodians import (
+    CLAIM,
     CODE,
     DUE,
     HERE,
@@ -27,6 +30,7 @@ from tests.directory.test_custodians import (
     NOW,
     OTHER,
     PROMPT,
+    SEAL,
     SECOND,
     THERE,
     acting,
@@ -182,6 +186,26 @@ def test_a_code_makes_one_of_many_a_role(url: str) -> None:
         won = next(n for n, role in enumerate(joined) if role)
         assert acting(one).addresses() == {("sms", f"+6681000000{won}"): "house", THERE: "second"}
         assert [did for _, did, _ in done(one)].count("join refused") == 3
+
+
+def test_many_are_claimed_at_once_but_for_what_was_asked(url: str) -> None:
+    """In one go; one that shares a claim with one before, or cannot be sent, keeps no other back."""
+    some = [replace(CLAIM, service=f"s{n}") for n in range(700)]
+    prompts = [replace(PROMPT, id=f"q{n}", claims=(each,)) for n, each in enumerate(some)]
+    again = replace(PROMPT, id="again", claims=(some[3],))
+    old = replace(PROMPT, id="old", claims=(replace(CLAIM, service="s9999"), CLAIM))
+    nobody = replace(PROMPT, id="nobody", role="nobody", claims=(replace(CLAIM, service="s9998"),))
+    with closing(Store.open(url)) as store:
+        held = acting(store)
+        assert held.claim(PROMPT)
+        assert held.claim_all([*prompts, again, old, nobody]) == tuple(prompts)
+        assert held.claim_all([]) == ()
+        assert held.claims() == {CLAIM, *some}
+        found, now = held.claimed(0), memory(store)
+        assert [each.n for each in found] == sorted({each.n for each in found})
+        assert all(f"service:{each.claim.service}:" in now.rows[each.n - 1].about for each in found)
+        assert len(held.claimed(found[-1].n)) == 1
+        assert [*faults(now.rows, now.head, {SEAL.name: SEAL.key})] == []
 
 
 def test_an_answer_is_taken_once(url: str) -> None:

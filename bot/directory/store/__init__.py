@@ -29,6 +29,9 @@ from bot.directory.snapshot import Register
 from bot.directory.store import engines, records, schema, tables, writing
 
 _REASON = re.compile(r"[a-z_]{1,24}")
+_VERSION = select(tables.meta.c.version)
+_HELD = _VERSION.with_for_update()
+_RAISED = update(tables.meta).values(version=tables.meta.c.version + 1)
 _WEEK = re.compile(r"\d{4}-W\d{2}")
 
 
@@ -112,14 +115,14 @@ class Store:
     def raising(self) -> Iterator[Connection]:
         """One transaction that raises the version first, so that whoever else writes waits for its end."""
         with self._one() as connection:
-            connection.execute(update(tables.meta).values(version=tables.meta.c.version + 1))
+            connection.execute(_RAISED)
             yield connection
 
     @contextmanager
     def keeping(self) -> Iterator[Connection]:
         """One transaction that leaves the version as it is; whoever else writes a row of the log waits."""
         with self._one() as connection:
-            connection.execute(select(tables.meta.c.version).with_for_update())  # SQLite: it began alone
+            connection.execute(_HELD)  # on SQLite it began alone
             yield connection
 
     @contextmanager
@@ -146,7 +149,7 @@ class Store:
         try:
             with self._one() as connection:
                 one_more = {"n": tables.feedback.c.n + 1}
-                statement = writing.inserting(connection, tables.feedback)
+                statement = writing.inserting(connection.dialect.name, tables.feedback)
                 connection.execute(writing.upsert(statement, one_more), row)
         except IntegrityError:
             return False
@@ -212,7 +215,7 @@ def is_same(one: Service, other: Service) -> bool:
 
 
 def _version(connection: Connection) -> int:
-    version: int = connection.execute(select(tables.meta.c.version)).scalar_one()
+    version: int = connection.execute(_VERSION).scalar_one()
     return version
 
 
@@ -278,7 +281,9 @@ def those(connection: Connection, is_new: ColumnElement[bool]) -> Iterator[Servi
     """The services of which something holds, in this transaction."""
     service, phone = tables.service.c, tables.phone.c
     of_new = select(tables.phone).where(phone.service_id.in_(select(service.id).where(is_new)))
-    organizations = {r["id"]: records.organization(r) for r in _rows(connection, select(tables.organization))}
+    theirs = tables.organization.c.id.in_(select(service.organization_id).where(is_new))
+    found = _rows(connection, select(tables.organization).where(theirs))
+    organizations = {row["id"]: records.organization(row) for row in found}
     phones = defaultdict(list)
     for row in _rows(connection, of_new.order_by(phone.service_id, phone.position)):
         phones[row["service_id"]].append(records.phone(row))

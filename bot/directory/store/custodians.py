@@ -9,21 +9,19 @@ Refuses: reading the clock, making chance, sending, and deciding who is asked (`
 
 import hmac
 import re
-from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime, timedelta
 from hashlib import sha256
 from typing import Final
 
 from sqlalchemy import ColumnElement, Connection, delete, func, insert, select, true, update
 from sqlalchemy.exc import IntegrityError
 
-from bot.directory.custodian import Claim, Keepers, Part, Prompt, Role, Sent
+from bot.directory.custodian import Claim, Claimed, Keepers, Part, Prompt, Role
 from bot.directory.keys import Ring
 from bot.directory.model import Commitment, State
-from bot.directory.problems import Problems
 from bot.directory.store import Store, keepers, log, tables, those
 from bot.directory.store.contacts import Contacts, Lost
 from bot.directory.store.log import Seal
@@ -61,6 +59,10 @@ class Custodians:
         """Everybody who answers for the directory, in one read."""
         with self._store.reading() as connection:
             return keepers.keepers(connection)
+
+    def version(self) -> int:
+        """It rises when who answers for what changes, or where they are reached; and with other writes."""
+        return self._store.version()
 
     def enrol(self, role: Role, keeps: Mapping[tuple[str, Part], str]) -> None:
         """Makes a role or changes it, and gives entries to it and to others; what else is kept stays.
@@ -185,23 +187,28 @@ class Custodians:
     # prompts --------------------------------------------------------------------------------------------
 
     def claim(self, prompt: Prompt) -> bool:
-        """Takes a prompt upon this process, with all that it is about; then it may be sent.
+        """Takes a prompt upon this process; False, and nothing happened, as in `claim_all`."""
+        return bool(self.claim_all([prompt]))
 
-        False, and nothing happened, when any of it has been asked before, or nobody can be reached.
+    def claim_all(self, prompts: Sequence[Prompt]) -> tuple[Prompt, ...]:
+        """Takes prompts upon this process, each with all it is about, and returns those that may be sent.
+
+        Left out is one of which anything has been asked before, or whose role cannot be reached. It is one
+        transaction, and whoever else claims waits for its end; the key of a claim is behind it all the same.
         """
         try:
             with self._store.keeping() as connection:
-                if not _is_reachable(connection, prompt.role):
-                    return False
-                connection.execute(insert(tables.prompt), keepers.written_prompt(prompt))
-                if claims := keepers.written_claims(prompt):
-                    # one statement: psycopg complains aloud when one of many in a pipeline is refused
-                    connection.execute(insert(tables.claim).values(claims))
-                about = (f"prompt:{prompt.id}", f"role:{prompt.role}", *_asked(prompt))
-                self._pen(connection).remember(self._who, f"ask {prompt.ask}", " ".join(about))
-        except IntegrityError:  # the key of a claim is there already
-            return False
-        return True
+                new = tuple(keepers.free(connection, prompts))
+                acts = [(f"ask {each.ask}", _about(each)) for each in new]
+                rows = self._pen(connection).remember_all(self._who, acts)
+                if new:
+                    written = [keepers.written_prompt(each, n) for each, n in zip(new, rows, strict=True)]
+                    connection.execute(insert(tables.prompt), written)
+                if claims := [row for each in new for row in keepers.written_claims(each)]:
+                    connection.execute(insert(tables.claim), claims)
+        except IntegrityError:
+            return ()
+        return new
 
     def sent(self, prompt: str, at: datetime) -> None:
         """It has gone out; the first time counts."""
@@ -225,16 +232,10 @@ class Custodians:
         with self._store.reading() as connection:
             return keepers.claims(connection, since)
 
-    def sent_since(self, day: date) -> Mapping[str, tuple[Sent, ...]]:
-        """What each role was asked since the beginning of a day in UTC, oldest first; for its budget.
-
-        What was claimed counts, for nobody knows whether a lost one arrived.
-        """
-        found = defaultdict(list)
+    def claimed(self, row: int) -> tuple[Claimed, ...]:
+        """What any process claimed from a row of the log on, in that order."""
         with self._store.reading() as connection:
-            for who, sent in keepers.sent(connection, datetime.combine(day, time(), UTC)):
-                found[who].append(sent)
-        return {who: tuple(each) for who, each in found.items()}
+            return keepers.claimed(connection, row)
 
     def talk(self, prompt: str, talk: Mapping[str, str]) -> None:
         """Where its conversation stands, while it is open."""
@@ -310,20 +311,13 @@ class Custodians:
         return log.Pen(connection, self._seal, self._now())
 
 
-def _is_reachable(connection: Connection, role: str) -> bool:
-    try:
-        return keepers.role(connection, role).is_reachable
-    except Problems:
-        return False
-
-
 def _open(prompt: str) -> ColumnElement[bool]:
     return (tables.prompt.c.id == prompt) & (tables.prompt.c.closed == "")
 
 
-def _asked(prompt: Prompt) -> Iterator[str]:
-    for claim in prompt.claims:
-        yield f"service:{claim.service}:{claim.due_on}:{claim.rung}"
+def _about(prompt: Prompt) -> str:
+    asked = (f"service:{claim.service}:{claim.due_on}:{claim.rung}" for claim in prompt.claims)
+    return " ".join((f"prompt:{prompt.id}", f"role:{prompt.role}", *asked))
 
 
 def _digest(key: bytes, code: str) -> str:

@@ -6,19 +6,21 @@ in `contacts`).
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import UTC, date, datetime, time
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, RowMapping, delete, func, insert, select, update
+from sqlalchemy import ColumnElement, Connection, RowMapping, delete, insert, select, tuple_, update
 
-from bot.directory.custodian import Ask, Claim, Keepers, Part, Prompt, Role, Rung, Sent
+from bot.directory.custodian import Ask, Claim, Claimed, Keepers, Part, Prompt, Role, Rung
 from bot.directory.problems import Problem, Problems
 from bot.directory.store import tables
 from bot.directory.store.records import Values
 
 ENDED = "ended"
 """Why a prompt is closed when its role is no more."""
+
+_MANY = 500  # claims, or roles, that one query names
 
 
 def keepers(connection: Connection) -> Keepers:
@@ -90,8 +92,8 @@ def _prompt(row: RowMapping, claims: Iterable[Claim]) -> Prompt:
     )
 
 
-def written_prompt(prompt: Prompt) -> Values:
-    """The row of a prompt that nobody has sent yet."""
+def written_prompt(prompt: Prompt, n: int) -> Values:
+    """The row of a prompt that nobody has sent yet; `n`: the row of the log that tells of it."""
     return {
         "id": prompt.id,
         "role_id": prompt.role,
@@ -100,6 +102,7 @@ def written_prompt(prompt: Prompt) -> Values:
         "sent_at": None,
         "closed": prompt.closed,
         "talk": dict(prompt.talk),
+        "n": n,
     }
 
 
@@ -136,13 +139,46 @@ def end_prompts(connection: Connection, role: str) -> None:
     connection.execute(update(tables.prompt).where(theirs).values(closed=ENDED))
 
 
-def sent(connection: Connection, since: datetime) -> Iterator[tuple[str, Sent]]:
-    """Each prompt that was claimed from a moment on, oldest first: whose, when, and on which rung."""
-    columns, claims = tables.prompt.c, tables.claim.c
-    rung = select(func.min(claims.rung)).where(claims.prompt_id == columns.id).scalar_subquery()
-    query = select(columns.role_id, columns.claimed_at, columns.ask, rung).where(columns.claimed_at >= since)
-    for who, at, ask, asked_on in connection.execute(query.order_by(columns.claimed_at, columns.id)):
-        yield who, Sent(aware(at), Ask(ask), Rung(asked_on or Rung.NOW))
+def claimed(connection: Connection, row: int) -> tuple[Claimed, ...]:
+    """What was claimed from a row of the log on, in the order of the log."""
+    prompt, claim = tables.prompt.c, tables.claim.c
+    about = (claim.service, claim.ask, claim.due_on, claim.rung, claim.phone)
+    query = select(prompt.n, prompt.role_id, prompt.claimed_at, *about).join_from(tables.claim, tables.prompt)
+    new = query.where(prompt.n >= row).order_by(prompt.n, prompt.id, *about)
+    return tuple(
+        Claimed(n, role, aware(at), Claim(service, Ask(ask), due_on, Rung(rung), phone))
+        for n, role, at, service, ask, due_on, rung, phone in connection.execute(new)
+    )
+
+
+def free(connection: Connection, prompts: Iterable[Prompt]) -> Iterator[Prompt]:
+    """Those of which nothing has been asked, and whose roles can be reached."""
+    prompts = [*prompts]
+    taken, can = {*_taken(connection, prompts)}, _reachable(connection, {each.role for each in prompts})
+    for prompt in prompts:
+        if prompt.role in can and taken.isdisjoint(prompt.claims):
+            taken.update(prompt.claims)
+            yield prompt
+
+
+def _taken(connection: Connection, prompts: Iterable[Prompt]) -> Iterator[Claim]:
+    """What of these has been asked already."""
+    columns = tables.claim.c
+    key = tuple_(columns.service, columns.ask, columns.due_on, columns.rung, columns.phone)
+    wanted = [(c.service, c.ask.value, c.due_on, c.rung.value, c.phone) for p in prompts for c in p.claims]
+    for begin in range(0, len(wanted), _MANY):
+        rows = connection.execute(select(tables.claim).where(key.in_(wanted[begin : begin + _MANY])))
+        yield from map(_claim, rows.mappings())
+
+
+def _reachable(connection: Connection, roles: Collection[str]) -> frozenset[str]:
+    columns, names = tables.role.c, sorted(roles)
+    can = columns.joined_on.is_not(None) & columns.unreachable_on.is_(None) & columns.ended_on.is_(None)
+    found = set[str]()
+    for begin in range(0, len(names), _MANY):
+        these = columns.id.in_(names[begin : begin + _MANY])
+        found.update(connection.execute(select(columns.id).where(these & can)).scalars())
+    return frozenset(found)
 
 
 def aware(at: datetime) -> datetime:

@@ -17,6 +17,9 @@ from bot.directory.keys import Purpose, Ring
 from bot.directory.model import Service
 from bot.directory.store import Store, marks, tables, those, writing
 
+_HEAD = select(tables.audit_head)
+_MARKED = select(tables.audit.c.n).where(tables.audit.c.about.contains(marks.SIGN)).limit(1)
+
 
 @dataclass(frozen=True, slots=True)
 class Seal:
@@ -65,7 +68,7 @@ def rows(connection: Connection) -> tuple[Row, ...]:
 
 def head(connection: Connection) -> Head:
     """Where it ends."""
-    row = connection.execute(select(tables.audit_head)).mappings().first()
+    row = connection.execute(_HEAD).mappings().first()
     return Head(row["count"], row["last"], row["key"], row["seal"]) if row else Head()
 
 
@@ -89,19 +92,25 @@ class Pen:
 
     def take_stock(self, who: str) -> None:
         """Marks what is there already when no row has marks: it came before there was a key."""
-        has_marks = select(tables.audit.c.n).where(tables.audit.c.about.contains(marks.SIGN)).limit(1)
-        if self.connection.execute(has_marks).first():
+        if self.connection.execute(_MARKED).first():
             return
         if found := [*those(self.connection, true())]:
             self.remember(who, "take stock", marks.named(found, self.seal.key))
 
     def remember(self, who: str, did: str, about: str) -> None:
         """Adds a row, and seals the end anew."""
-        last = head(self.connection)
-        at = self.at.isoformat(timespec="seconds")
+        self.remember_all(who, [(did, about)])
+
+    def remember_all(self, who: str, acts: Sequence[tuple[str, str]]) -> range:
+        """Adds a row for each act, what was done and about what, and returns their numbers."""
+        last, at = head(self.connection), self.at.isoformat(timespec="seconds")
         key, name = self.seal.key, self.seal.name
-        row = sealed(Row(last.count + 1, at, who, did, about), last.last, key, name)
-        self.connection.execute(insert(tables.audit), asdict(row))
-        self.connection.execute(tables.audit_head.delete())
-        end = ended(row.n, row.seal, key, name)
-        self.connection.execute(insert(tables.audit_head), {"one": 1, **asdict(end)})
+        seal, rows = last.last, list[Row]()
+        for n, (did, about) in enumerate(acts, last.count + 1):
+            rows.append(sealed(Row(n, at, who, did, about), seal, key, name))
+            seal = rows[-1].seal
+        if rows:
+            self.connection.execute(insert(tables.audit), [asdict(row) for row in rows])
+            end = writing.putting(self.connection.dialect.name, tables.audit_head)
+            self.connection.execute(end, {"one": 1, **asdict(ended(rows[-1].n, seal, key, name))})
+        return range(last.count + 1, last.count + 1 + len(rows))

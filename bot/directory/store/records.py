@@ -183,13 +183,24 @@ def _document(thing: Service | Phone, defaults: Mapping[str, object]) -> Values:
     return {key: _plain(value) for key, value in said.items()}
 
 
+_FLAT = {
+    type(nothing): tuple((field.name, getattr(nothing, field.name)) for field in fields(nothing))
+    for nothing in (Flags(), Source())
+}
+
+
+def _said_of(value: Flags | Source) -> Values:
+    """What differs from saying nothing; `asdict` copies deeply, and these hold only codes and texts."""
+    held = ((name, getattr(value, name), nothing) for name, nothing in _FLAT[type(value)])
+    return {name: said for name, said, nothing in held if said != nothing}
+
+
 def _plain(value: object) -> object:
     match value:
         case Flags() | Source():
-            default = type(value)()
-            return {key: v for key, v in asdict(value).items() if v != getattr(default, key)}
+            return _said_of(value)
         case Commitment():
-            return {**asdict(value), "on": value.on.isoformat()}
+            return {"by": value.by, "on": value.on.isoformat(), "how": value.how}
         case frozenset():
             return sorted(value)
         case tuple():

@@ -53,8 +53,7 @@ class Resolving(Desk):
                     pass
                 case Found.DOUBT:
                     row = {"service_id": service, "on": self._today, "is_frozen": True}
-                    statement = writing.inserting(connection, tables.reported)
-                    connection.execute(writing.upsert(statement), row)
+                    connection.execute(writing.putting(connection.dialect.name, tables.reported), row)
             is_same = after is now
             about.append(f"service:{service}" if is_same else self._pen(connection).entries((after,)))
         return after

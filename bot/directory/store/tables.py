@@ -224,7 +224,9 @@ prompt = Table(
     Column("sent_at", DateTime(timezone=True)),
     Column("closed", String, nullable=False, index=True),
     Column("talk", JSON, nullable=False),
+    Column("n", Integer, nullable=False, index=True),
 )
+"""What a role was asked. `n` is the number of its row in the log: it only rises, whatever the clock says."""
 
 claim = Table(
     "claim",

@@ -5,6 +5,7 @@ beginning or ending a transaction; whoever calls has one.
 """
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from functools import cache
 
 from sqlalchemy import ColumnElement, Connection, Table, Text, bindparam, cast, delete, insert, or_, select
 from sqlalchemy.dialects import postgresql, sqlite
@@ -15,6 +16,9 @@ from bot.directory.store import records, tables
 from bot.directory.store.records import Values
 
 Insert = sqlite.Insert | postgresql.Insert
+
+_VERSION = select(tables.meta.c.version)
+_NO_PHONES = delete(tables.phone).where(tables.phone.c.service_id == bindparam("service"))
 
 
 def row(service: Service) -> Values:
@@ -29,13 +33,12 @@ def services(connection: Connection, services: Collection[Service]) -> None:
     """Writes services, new or changed, at the version the transaction has raised."""
     if not services:
         return
-    version: int = connection.execute(select(tables.meta.c.version)).scalar_one()
+    version: int = connection.execute(_VERSION).scalar_one()
     organizations = {service.organization.id: service.organization for service in services}
     _write_organizations(connection, organizations.values(), version)
     rows = [{**row(service), "written": version} for service in services]
-    connection.execute(upsert(inserting(connection, tables.service)), rows)
-    gone = delete(tables.phone).where(tables.phone.c.service_id == bindparam("service"))
-    connection.execute(gone, [{"service": service.id} for service in services])
+    connection.execute(putting(connection.dialect.name, tables.service), rows)
+    connection.execute(_NO_PHONES, [{"service": service.id} for service in services])
     if phones := [row for service in services for row in records.written_phones(service)]:
         connection.execute(insert(tables.phone), phones)
 
@@ -43,14 +46,19 @@ def services(connection: Connection, services: Collection[Service]) -> None:
 def _write_organizations(connection: Connection, organizations: Iterable[Organization], version: int) -> None:
     """Only those that changed get the version: the services of an organization are read with it."""
     rows = [{**records.written_organization(each), "written": version} for each in organizations]
-    statement = inserting(connection, tables.organization)
+    connection.execute(_putting_organizations(connection.dialect.name), rows)
+
+
+@cache
+def _putting_organizations(dialect: str) -> Insert:
+    statement = inserting(dialect, tables.organization)
     old, new = tables.organization.c, statement.excluded
     is_changed = or_(
         old.name != new.name,
         old.operator != new.operator,
         cast(old.former_names, Text) != cast(new.former_names, Text),
     )
-    connection.execute(upsert(statement, where=is_changed), rows)
+    return upsert(statement, where=is_changed)
 
 
 def floor(connection: Connection, floor: Sequence[FloorNumber]) -> None:
@@ -60,9 +68,15 @@ def floor(connection: Connection, floor: Sequence[FloorNumber]) -> None:
         connection.execute(insert(tables.floor_number), records.written_floor(floor))
 
 
-def inserting(connection: Connection, table: Table) -> Insert:
+def inserting(dialect: str, table: Table) -> Insert:
     """An insert in the dialect of the database, which may become an upsert."""
-    return sqlite.insert(table) if connection.dialect.name == "sqlite" else postgresql.insert(table)
+    return sqlite.insert(table) if dialect == "sqlite" else postgresql.insert(table)
+
+
+@cache
+def putting(dialect: str, table: Table) -> Insert:
+    """An insert that changes a row that is there already; made once, for making it takes as long as doing."""
+    return upsert(inserting(dialect, table))
 
 
 def upsert(
