@@ -20,6 +20,8 @@ from admin_cli.stewards import new_code
 from bot.directory.custodian import Part, Role
 from bot.directory.problems import Problem, Problems
 from bot.directory.store import Store
+from bot.directory.store.acting import Second
+from bot.directory.store.custodians import Invitation, unapproved
 from bot.words.catalog import PSEUDO
 
 _CODE: Final = "custodian"
@@ -41,7 +43,7 @@ def custodian() -> None:
     "invite",
     epilog=example(
         'suluh custodian invite night-desk --name "night desk" --language th --service th-1300',
-        "suluh custodian invite th-steward --country TH --quiet 22-7",
+        "suluh custodian invite th-steward --country TH --quiet 22-7 --as ben",
     ),
 )
 @click.argument("role")
@@ -53,12 +55,15 @@ def custodian() -> None:
 @click.option("--service", "services", multiple=True, help="An entry it answers for; may be repeated.")
 @click.option("--backup", "backups", multiple=True, help="An entry it is the backup of; may be repeated.")
 @click.option("--days", default=7, show_default=True, type=click.IntRange(1, 30), help="How long it works.")
+@click.option("--as", "second", help="Of a steward's role: the id of the second person.")
+@click.option("--code", "spent", help="One of their codes; asked for if absent.")
 def invite(
     role: str, *, services: tuple[str, ...], backups: tuple[str, ...], days: int, **said: str | None
 ) -> None:
     """Make a role or change it, and print the code by which somebody joins it, once.
 
-    Whoever joins takes the place of who was there. What is not said of a role that is there stays as it is.
+    Whoever joins takes the place of who was there. What is not said of a role that is there stays as it is. A
+    steward approves in chat what custodians change: letting somebody be one needs a second person.
     """
     _check(role, said, services, backups)
     keeps = {(each, Part.CUSTODIAN): role for each in services}
@@ -66,16 +71,22 @@ def invite(
     code = new_code(_GROUPS)
     with desk.keeping() as (custodians, store):
         held = custodians.keepers()
-        after = _told(held.roles.get(role) or _new(role, said, store, (*services, *backups)), said)
+        before = held.roles.get(role)
+        after = _told(before or _new(role, said, store, (*services, *backups)), said)
         if not (keeps or after.country or held.kept_by(role)):
             raise _wrong(role, "it would answer for nothing.", "Add --service with an entry, or --country.")
-        custodians.enrol(after, keeps)
-        custodians.invite(role, code, days)
+        second = _second(after, said)
+        if keeps or after.ended_on or after != before:
+            custodians.enrol(after, keeps, Invitation(code, days), second)
+        else:
+            custodians.invite(role, code, days, second)
         kept, handles = custodians.keepers(), custodians.handles()
     _say_role(kept.roles[role], kept.kept_by(role))
     click.echo(f"The code, for them alone: it is shown only once, works once, and until {_last(days)}.")
     click.echo(f"  {code}")
     click.echo("\n".join(_links(code, handles)))
+    if second:
+        click.echo(f"The code of {second.id} is used up.")
 
 
 @custodian.command("list", epilog=example("suluh custodian list", "suluh custodian list --json"))
@@ -191,6 +202,18 @@ def _told(role: Role, said: Said) -> Role:
         begins, first, ends, second = typed.groups()
         after = replace(after, quiet=(_time(begins, first), _time(ends, second)))
     return after
+
+
+def _second(after: Role, said: Said) -> Second | None:
+    """Who approves it. Raises Problems when nobody does and somebody must, before a code is asked for."""
+    who, code = said["second"], said["spent"]
+    if who:
+        return Second(who, code or click.prompt("One-time code", hide_input=True))
+    if after.country:
+        raise unapproved(after)
+    if code:
+        raise click.UsageError("Say whose code it is, by --as.")
+    return None
 
 
 def _time(hour: str, minute: str | None) -> time:
