@@ -18,8 +18,8 @@ from admin_cli import desk, house
 from admin_cli.house import as_json, example
 from admin_cli.stewards import new_code
 from bot.directory.custodian import Part, Role
+from bot.directory.model import Service
 from bot.directory.problems import Problem, Problems
-from bot.directory.store import Store
 from bot.directory.store.acting import Second
 from bot.directory.store.custodians import Invitation, unapproved
 from bot.words.catalog import PSEUDO
@@ -70,9 +70,9 @@ def invite(
     keeps |= {(each, Part.BACKUP): role for each in backups}
     code = new_code(_GROUPS)
     with desk.keeping() as (custodians, store):
-        held = custodians.keepers()
+        held, entries = custodians.keepers(), desk.entries(store, (*services, *backups))
         before = held.roles.get(role)
-        after = _told(before or _new(role, said, store, (*services, *backups)), said)
+        after = _told(before or _new(role, said, entries), said)
         if not (keeps or after.country or held.kept_by(role)):
             raise _wrong(role, "it would answer for nothing.", "Add --service with an entry, or --country.")
         second = _second(after, said)
@@ -82,6 +82,9 @@ def invite(
             custodians.invite(role, code, days, second)
         kept, handles = custodians.keepers(), custodians.handles()
     _say_role(kept.roles[role], kept.kept_by(role))
+    for (service, part), who in held.keeps.items():
+        if keeps.get((service, part), who) != who:
+            click.echo(f"{who} was {part} of {service} until now.")
     click.echo(f"The code, for them alone: it is shown only once, works once, and until {_last(days)}.")
     click.echo(f"  {code}")
     click.echo("\n".join(_links(code, handles)))
@@ -135,10 +138,15 @@ def hand_over(role: str, *, to: str | None) -> None:
     """Give what a role answers for to another; nobody is in the role afterwards."""
     with desk.keeping() as (custodians, _):
         services = custodians.hand_over(role, to)
-        keeps = custodians.keepers().keeps
+        held = custodians.keepers()
+    keeps, country = held.keeps, held.roles[role].country
     for service in services:
-        click.echo(f"{service}: {keeps.get((service, Part.CUSTODIAN), 'nobody; its steward is asked')}")
-    click.echo(f"{role} answers for nothing now, and its address is forgotten.")
+        backup = keeps.get((service, Part.BACKUP))
+        also = f", backup {backup}" if backup else ""
+        click.echo(f"{service}: {keeps.get((service, Part.CUSTODIAN), 'nobody; its steward is asked')}{also}")
+    click.echo(f"{role} keeps no entry now, and its address is forgotten.")
+    if country:
+        click.echo(f"It stays the steward of {country}, and nobody is in it.")
 
 
 @custodian.command("revoke", epilog=example("suluh custodian revoke night-desk"))
@@ -171,6 +179,7 @@ def _check(role: str, said: Said, services: Sequence[str], backups: Sequence[str
         problems.append(_fault("--zone", "is no time zone.", "Write it like Asia/Bangkok."))
     if quiet is not None and not _QUIET.fullmatch(quiet):
         problems.append(_fault("--quiet", "are no hours.", "Write them like 20-8, or 20:30-7."))
+    problems += _unknown_place(said["country"])
     problems += [
         _fault(both, "has one role as custodian and as backup.", "Name two roles.")
         for both in sorted({*services} & {*backups})
@@ -179,10 +188,19 @@ def _check(role: str, said: Said, services: Sequence[str], backups: Sequence[str
         raise Problems(problems)
 
 
-def _new(role: str, said: Said, store: Store, services: Sequence[str]) -> Role:
+def _unknown_place(country: str | None) -> Sequence[Problem]:
+    try:
+        if country is not None:
+            house.area(country, house.places())
+    except Problems as unknown:
+        return unknown.problems
+    return ()
+
+
+def _new(role: str, said: Said, entries: Sequence[Service]) -> Role:
     """A role that is not there yet. Its clock is that of the country, or of the first entry."""
     places = house.places()
-    located = said["country"] or (desk.entry(store, services[0]).located if services else "")
+    located = said["country"] or (entries[0].located if entries else "")
     zone = house.area(located, places).timezone if located else "UTC"
     return Role(role, role, zone=zone)
 

@@ -169,12 +169,14 @@ def test_a_custodian_needs_no_second_person(suluh: Command, bens: Iterator[str])
         ("ana --service th-new", ["the id of a person"]),
         ("desk --service th-none", ["no entry has this id"]),
         ("desk --backup th-new --backup th-none", ["th-none: no entry has this id"]),
+        ("desk --service th-nww --backup th-none", ["Did you mean th-new?", "th-none: no entry has this id"]),
+        ("th-steward --country TH --service th-none --as ben", ["th-none: no entry has this id"]),
         ("desk", ["it would answer for nothing"]),
         ("desk --service th-new --backup th-new", ["Name two roles"]),
         ("desk --country Atlantis", ["no place has this code"]),
         (
-            f"desk --name {'x' * 61} --language xx --zone Bangkok --quiet 25-8",
-            ["--name", "--language", "--zone", "--quiet"],
+            f"desk --name {'x' * 61} --language xx --zone Bangkok --quiet 25-8 --country Atlantis",
+            ["--name", "--language", "--zone", "--quiet", "Atlantis"],
         ),
     ],
 )
@@ -235,6 +237,41 @@ def test_a_hand_over_and_an_end(suluh: Command) -> None:
     for verb in (("revoke", "night-desk"), ("handover", "nobody"), ("handover", "day-desk", "--to", "none")):
         assert suluh("custodian", *verb).code == 1
     assert "all as they were written" in done(suluh("audit", "verify"))
+
+
+def test_who_loses_an_entry_is_said(suluh: Command) -> None:
+    """It is another's now; that nobody meant it should be seen at once."""
+    done(suluh(*NIGHT))
+    assert "until now" not in done(suluh("custodian", "invite", "day-desk", "--backup", "th-new"))
+    given = done(suluh("custodian", "invite", "new-desk", "--service", "th-new"))
+    assert "night-desk was custodian of th-new until now." in given
+    assert "day-desk" not in given
+
+
+def test_a_backup_and_a_steward_hand_over(suluh: Command, bens: Iterator[str]) -> None:
+    """Who gets what is said, whichever part it was; a country stays, with nobody in the role."""
+    done(suluh(*NIGHT))
+    done(suluh("custodian", "invite", "day-desk", "--backup", "th-new"))
+    done(
+        suluh(
+            "custodian",
+            "invite",
+            "new-desk",
+            "--name",
+            "x",
+            *STEWARD[3:],
+            "--as",
+            "ben",
+            "--code",
+            next(bens),
+        )
+    )
+    told = done(suluh("custodian", "handover", "day-desk", "--to", "new-desk"))
+    assert "th-new: night-desk, backup new-desk\n" in told
+    assert "steward" not in told
+    told = done(suluh("custodian", "handover", "new-desk"))
+    assert "th-new: night-desk\n" in told
+    assert "It stays the steward of TH, and nobody is in it." in told
 
 
 def test_an_older_key_is_told_and_sealed_anew(suluh: Command, monkeypatch: pytest.MonkeyPatch) -> None:
