@@ -18,8 +18,10 @@ from admin_cli import desk, house
 from admin_cli.house import as_json, example
 from admin_cli.stewards import new_code
 from bot.directory.custodian import Part, Role
+from bot.directory.model import Service
 from bot.directory.problems import Problem, Problems
-from bot.directory.store import Store
+from bot.directory.store.acting import Second
+from bot.directory.store.custodians import Invitation, unapproved
 from bot.words.catalog import PSEUDO
 
 _CODE: Final = "custodian"
@@ -41,7 +43,7 @@ def custodian() -> None:
     "invite",
     epilog=example(
         'suluh custodian invite night-desk --name "night desk" --language th --service th-1300',
-        "suluh custodian invite th-steward --country TH --quiet 22-7",
+        "suluh custodian invite th-steward --country TH --quiet 22-7 --as ben",
     ),
 )
 @click.argument("role")
@@ -53,29 +55,41 @@ def custodian() -> None:
 @click.option("--service", "services", multiple=True, help="An entry it answers for; may be repeated.")
 @click.option("--backup", "backups", multiple=True, help="An entry it is the backup of; may be repeated.")
 @click.option("--days", default=7, show_default=True, type=click.IntRange(1, 30), help="How long it works.")
+@click.option("--as", "second", help="Of a steward's role: the id of the second person.")
+@click.option("--code", "spent", help="One of their codes; asked for if absent.")
 def invite(
     role: str, *, services: tuple[str, ...], backups: tuple[str, ...], days: int, **said: str | None
 ) -> None:
     """Make a role or change it, and print the code by which somebody joins it, once.
 
-    Whoever joins takes the place of who was there. What is not said of a role that is there stays as it is.
+    Whoever joins takes the place of who was there. What is not said of a role that is there stays as it is. A
+    steward approves in chat what custodians change: letting somebody be one needs a second person.
     """
     _check(role, said, services, backups)
     keeps = {(each, Part.CUSTODIAN): role for each in services}
     keeps |= {(each, Part.BACKUP): role for each in backups}
     code = new_code(_GROUPS)
     with desk.keeping() as (custodians, store):
-        held = custodians.keepers()
-        after = _told(held.roles.get(role) or _new(role, said, store, (*services, *backups)), said)
+        held, entries = custodians.keepers(), desk.entries(store, (*services, *backups))
+        before = held.roles.get(role)
+        after = _told(before or _new(role, said, entries), said)
         if not (keeps or after.country or held.kept_by(role)):
             raise _wrong(role, "it would answer for nothing.", "Add --service with an entry, or --country.")
-        custodians.enrol(after, keeps)
-        custodians.invite(role, code, days)
+        second = _second(after, said)
+        if keeps or after.ended_on or after != before:
+            custodians.enrol(after, keeps, Invitation(code, days), second)
+        else:
+            custodians.invite(role, code, days, second)
         kept, handles = custodians.keepers(), custodians.handles()
     _say_role(kept.roles[role], kept.kept_by(role))
+    for (service, part), who in held.keeps.items():
+        if keeps.get((service, part), who) != who:
+            click.echo(f"{who} was {part} of {service} until now.")
     click.echo(f"The code, for them alone: it is shown only once, works once, and until {_last(days)}.")
     click.echo(f"  {code}")
     click.echo("\n".join(_links(code, handles)))
+    if second:
+        click.echo(f"The code of {second.id} is used up.")
 
 
 @custodian.command("list", epilog=example("suluh custodian list", "suluh custodian list --json"))
@@ -124,10 +138,15 @@ def hand_over(role: str, *, to: str | None) -> None:
     """Give what a role answers for to another; nobody is in the role afterwards."""
     with desk.keeping() as (custodians, _):
         services = custodians.hand_over(role, to)
-        keeps = custodians.keepers().keeps
+        held = custodians.keepers()
+    keeps, country = held.keeps, held.roles[role].country
     for service in services:
-        click.echo(f"{service}: {keeps.get((service, Part.CUSTODIAN), 'nobody; its steward is asked')}")
-    click.echo(f"{role} answers for nothing now, and its address is forgotten.")
+        backup = keeps.get((service, Part.BACKUP))
+        also = f", backup {backup}" if backup else ""
+        click.echo(f"{service}: {keeps.get((service, Part.CUSTODIAN), 'nobody; its steward is asked')}{also}")
+    click.echo(f"{role} keeps no entry now, and its address is forgotten.")
+    if country:
+        click.echo(f"It stays the steward of {country}, and nobody is in it.")
 
 
 @custodian.command("revoke", epilog=example("suluh custodian revoke night-desk"))
@@ -160,6 +179,7 @@ def _check(role: str, said: Said, services: Sequence[str], backups: Sequence[str
         problems.append(_fault("--zone", "is no time zone.", "Write it like Asia/Bangkok."))
     if quiet is not None and not _QUIET.fullmatch(quiet):
         problems.append(_fault("--quiet", "are no hours.", "Write them like 20-8, or 20:30-7."))
+    problems += _unknown_place(said["country"])
     problems += [
         _fault(both, "has one role as custodian and as backup.", "Name two roles.")
         for both in sorted({*services} & {*backups})
@@ -168,10 +188,19 @@ def _check(role: str, said: Said, services: Sequence[str], backups: Sequence[str
         raise Problems(problems)
 
 
-def _new(role: str, said: Said, store: Store, services: Sequence[str]) -> Role:
+def _unknown_place(country: str | None) -> Sequence[Problem]:
+    try:
+        if country is not None:
+            house.area(country, house.places())
+    except Problems as unknown:
+        return unknown.problems
+    return ()
+
+
+def _new(role: str, said: Said, entries: Sequence[Service]) -> Role:
     """A role that is not there yet. Its clock is that of the country, or of the first entry."""
     places = house.places()
-    located = said["country"] or (desk.entry(store, services[0]).located if services else "")
+    located = said["country"] or (entries[0].located if entries else "")
     zone = house.area(located, places).timezone if located else "UTC"
     return Role(role, role, zone=zone)
 
@@ -191,6 +220,18 @@ def _told(role: Role, said: Said) -> Role:
         begins, first, ends, second = typed.groups()
         after = replace(after, quiet=(_time(begins, first), _time(ends, second)))
     return after
+
+
+def _second(after: Role, said: Said) -> Second | None:
+    """Who approves it. Raises Problems when nobody does and somebody must, before a code is asked for."""
+    who, code = said["second"], said["spent"]
+    if who:
+        return Second(who, code or click.prompt("One-time code", hide_input=True))
+    if after.country:
+        raise unapproved(after)
+    if code:
+        raise click.UsageError("Say whose code it is, by --as.")
+    return None
 
 
 def _time(hour: str, minute: str | None) -> time:

@@ -1,6 +1,6 @@
 """What the verbs of a steward share: the desk of whoever is at the keyboard, and one entry by its id."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from difflib import get_close_matches
 from functools import cache
@@ -110,9 +110,18 @@ def seals() -> Mapping[str, bytes]:
 
 def entry(store: Store, name: str) -> Service:
     """An entry by its id. Raises Problems with the nearest one."""
-    services = store.load().services
-    if name in services:
-        return services[name]
+    return entries(store, (name,))[0]
+
+
+def entries(store: Store, names: Sequence[str]) -> tuple[Service, ...]:
+    """Entries by their ids. Raises Problems with the nearest one of each that is not there."""
+    services = store.load().services if names else {}
+    if problems := [_unknown(name, services) for name in names if name not in services]:
+        raise Problems(problems)
+    return tuple(services[name] for name in names)
+
+
+def _unknown(name: str, services: Iterable[str]) -> Problem:
     close = get_close_matches(name, services, 1)
     way_out = f"Did you mean {close[0]}?" if close else "`suluh service list` shows them all."
-    raise Problems([Problem(name, "no entry has this id.", way_out, "service-unknown")])
+    return Problem(name, "no entry has this id.", way_out, "service-unknown")

@@ -117,9 +117,10 @@ def commands() -> Iterator[tuple[str, str]]:
 
 def keys(desk: Desk, line: str) -> str:
     """What somebody types when they are asked."""
-    if line.startswith(("suluh approve accept", "suluh floor sign")):
-        codes = re.findall(r"^ +([A-Z2-9]{4}-[A-Z2-9]{4})$", desk.said[0], re.MULTILINE)
-        return f"{codes[10 if 'approve' in line else 11]}\n"  # Ben's first and second
+    for nth, verb in enumerate(("suluh approve accept", "suluh floor sign", "suluh custodian invite")):
+        if line.startswith(verb):
+            codes = re.findall(r"^ +([A-Z2-9]{4}-[A-Z2-9]{4})$", desk.said[0], re.MULTILINE)
+            return f"{codes[10 + nth]}\n"  # Ben's first, second and third
     answers: Mapping[str, str] = {
         "suluh setup": "\n".join((*TYPED, "")),
         "suluh setup --live": "y\n",

@@ -44,7 +44,8 @@ class Approvals(Hearing):
         service = proposal.after.id
         if isinstance(case := self._case(role, prompt, (service,)), Outcome):
             return case
-        if not case.role.country or proposal.by == role or proposal.by not in case.keepers.roles:
+        is_steward = self._is_steward(case.role, case.entry)
+        if not is_steward or proposal.by == role or proposal.by not in case.keepers.roles:
             return self._refuse(role, prompt, (service,))
         try:
             if agrees:

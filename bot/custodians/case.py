@@ -82,8 +82,10 @@ class Hearing:
         return Case(who, desk, keepers, asked, {id_: entries[id_] for id_ in services})
 
     def _is_theirs(self, keepers: Keepers, role: Role, entry: Service) -> bool:
-        is_steward = bool(role.country) and role.country == self._places.country(entry.located)
-        return is_steward or keeps(keepers, entry.id, role.id)
+        return self._is_steward(role, entry) or keeps(keepers, entry.id, role.id)
+
+    def _is_steward(self, role: Role, entry: Service) -> bool:
+        return bool(role.country) and role.country == self._places.country(entry.located)
 
     def _refuse(self, who: str, prompt: str, services: Iterable[str]) -> Outcome:
         """Nothing changes; of what was tried only ids stand in the log that are known."""

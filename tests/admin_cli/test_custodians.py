@@ -2,8 +2,10 @@
 
 import json
 import re
+from collections.abc import Iterator
 from urllib.parse import parse_qs, urlsplit
 
+import click
 import pytest
 
 from admin_cli import desk, house
@@ -14,6 +16,7 @@ from tests.admin_cli.terminal import Answer, Command
 
 ADDRESS = "+66810009999"
 INVITE = ("custodian", "invite", "night-desk", "--name", "night desk", "--language", "th")
+STEWARD = ("custodian", "invite", "th-steward", "--country", "Thailand")
 NIGHT = (*INVITE, "--service", "th-new")
 
 
@@ -64,8 +67,7 @@ def test_an_invitation_makes_a_role_and_its_code(suluh: Command) -> None:
     assert joined is not None
     assert (joined.id, joined.name, joined.language) == ("night-desk", "night desk", "th")
     assert join(given) is None
-    assert acts()[-4:] == [
-        ("ana", "enrol custodian"),
+    assert acts()[-3:] == [
         ("ana", "invite custodian"),
         ("night-desk", "join"),
         ("(stranger)", "join refused"),
@@ -98,11 +100,66 @@ def test_what_is_not_said_stays(suluh: Command) -> None:
     assert (held["quiet"], held["channel"]) == ("00:00-00:00", "sms")
 
 
-def test_a_steward_has_a_country(suluh: Command) -> None:
-    """And needs no entry."""
-    done(suluh("custodian", "invite", "th-steward", "--country", "Thailand"))
+def test_a_steward_has_a_country(suluh: Command, bens: Iterator[str]) -> None:
+    """And needs no entry, but a second person, who is asked for a code; the code is used up (R16)."""
+    bens_code = next(bens)
+    answer = suluh(*STEWARD, "--as", "ben", "--code", bens_code)
+    assert "The code of ben is used up." in answer.out
     held = roles(suluh)["th-steward"]
     assert (held["country"], held["zone"], held["entries"]) == ("TH", "Asia/Bangkok", [])
+    assert acts()[-1] == ("ana+ben", "invite custodian")
+    joined = join(code(answer))
+    assert joined is not None
+    assert joined.id == "th-steward"
+    again = suluh("custodian", "invite", "th-steward", "--as", "ben", "--code", bens_code)
+    assert (again.code, again.out) == (1, "")
+    assert "no unused code of ben" in again.err
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        ("th-steward", "--country", "TH"),
+        ("night-desk", "--country", "TH"),
+        ("vn-steward",),
+        ("vn-steward", "--service", "th-new"),
+        ("la-steward",),
+    ],
+)
+def test_nobody_is_let_into_a_stewards_role_alone(
+    suluh: Command, bens: Iterator[str], monkeypatch: pytest.MonkeyPatch, typed: tuple[str, ...]
+) -> None:
+    """A new one, a custodian's that becomes one, a new code for one, one that had ended; nobody is asked."""
+    done(suluh(*NIGHT))
+    for country in ("VN", "LA"):
+        role = f"{country.lower()}-steward"
+        done(suluh("custodian", "invite", role, "--country", country, "--as", "ben", "--code", next(bens)))
+    done(suluh("custodian", "revoke", "la-steward"))
+    before, rows = roles(suluh), acts()
+    asked = []
+
+    def prompt(text: str, *, hide_input: bool) -> str:
+        asked.append((text, hide_input))
+        return next(bens)
+
+    monkeypatch.setattr(click, "prompt", prompt)
+    answer = suluh("custodian", "invite", *typed)
+    assert (answer.code, answer.out, asked) == (1, "", [])
+    assert "Add --as with the id of the second person" in answer.err
+    for second, given in (("ana", "AAAA-AAAA"), ("ben", "AAAA-AAAA"), ("eve", "AAAA-AAAA")):
+        assert suluh("custodian", "invite", *typed, "--as", second, "--code", given).code == 1
+    assert (roles(suluh), acts()) == (before, rows)
+    done(suluh("custodian", "invite", *typed, "--as", "ben"))
+    assert asked == [("One-time code", True)]
+
+
+def test_a_custodian_needs_no_second_person(suluh: Command, bens: Iterator[str]) -> None:
+    """Whoever names one gets one; a code without a name is nobody's."""
+    done(suluh(*NIGHT))
+    assert acts()[-1] == ("ana", "invite custodian")
+    assert "Say whose code it is" in suluh(*NIGHT, "--code", next(bens)).err
+    done(suluh(*NIGHT, "--as", "ben", "--code", next(bens)))
+    assert acts()[-1] == ("ana+ben", "invite custodian")
 
 
 @pytest.mark.parametrize(
@@ -112,12 +169,14 @@ def test_a_steward_has_a_country(suluh: Command) -> None:
         ("ana --service th-new", ["the id of a person"]),
         ("desk --service th-none", ["no entry has this id"]),
         ("desk --backup th-new --backup th-none", ["th-none: no entry has this id"]),
+        ("desk --service th-nww --backup th-none", ["Did you mean th-new?", "th-none: no entry has this id"]),
+        ("th-steward --country TH --service th-none --as ben", ["th-none: no entry has this id"]),
         ("desk", ["it would answer for nothing"]),
         ("desk --service th-new --backup th-new", ["Name two roles"]),
         ("desk --country Atlantis", ["no place has this code"]),
         (
-            f"desk --name {'x' * 61} --language xx --zone Bangkok --quiet 25-8",
-            ["--name", "--language", "--zone", "--quiet"],
+            f"desk --name {'x' * 61} --language xx --zone Bangkok --quiet 25-8 --country Atlantis",
+            ["--name", "--language", "--zone", "--quiet", "Atlantis"],
         ),
     ],
 )
@@ -178,6 +237,41 @@ def test_a_hand_over_and_an_end(suluh: Command) -> None:
     for verb in (("revoke", "night-desk"), ("handover", "nobody"), ("handover", "day-desk", "--to", "none")):
         assert suluh("custodian", *verb).code == 1
     assert "all as they were written" in done(suluh("audit", "verify"))
+
+
+def test_who_loses_an_entry_is_said(suluh: Command) -> None:
+    """It is another's now; that nobody meant it should be seen at once."""
+    done(suluh(*NIGHT))
+    assert "until now" not in done(suluh("custodian", "invite", "day-desk", "--backup", "th-new"))
+    given = done(suluh("custodian", "invite", "new-desk", "--service", "th-new"))
+    assert "night-desk was custodian of th-new until now." in given
+    assert "day-desk" not in given
+
+
+def test_a_backup_and_a_steward_hand_over(suluh: Command, bens: Iterator[str]) -> None:
+    """Who gets what is said, whichever part it was; a country stays, with nobody in the role."""
+    done(suluh(*NIGHT))
+    done(suluh("custodian", "invite", "day-desk", "--backup", "th-new"))
+    done(
+        suluh(
+            "custodian",
+            "invite",
+            "new-desk",
+            "--name",
+            "x",
+            *STEWARD[3:],
+            "--as",
+            "ben",
+            "--code",
+            next(bens),
+        )
+    )
+    told = done(suluh("custodian", "handover", "day-desk", "--to", "new-desk"))
+    assert "th-new: night-desk, backup new-desk\n" in told
+    assert "steward" not in told
+    told = done(suluh("custodian", "handover", "new-desk"))
+    assert "th-new: night-desk\n" in told
+    assert "It stays the steward of TH, and nobody is in it." in told
 
 
 def test_an_older_key_is_told_and_sealed_anew(suluh: Command, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -35,7 +35,8 @@ from bot.directory.problems import Problems
 from bot.directory.ringback import By, Proof
 from bot.directory.snapshot import Directory
 from bot.directory.store import Store
-from bot.directory.store.custodians import Custodians
+from bot.directory.store.acting import Second
+from bot.directory.store.custodians import Custodians, Invitation
 from bot.directory.store.desk import Desk
 from bot.directory.store.log import Seal, memory
 from bot.directory.validation import hidden
@@ -166,12 +167,13 @@ class Stage:
         desk = Desk(self.store, self.seal, "ana", self.play.runtime.clock)
         for person in ("ana", "ben"):
             desk.add(person, person, [f"code-{person}-{n}" for n in range(9)])
+        desk.add("eve", "eve", ["code-eve-0", "code-eve-1"])
         custodians = self.acting("ana")
         for name, code in CODES.items():
             country = "TH" if name == "ana-duty" else ""
             role = Role(name, f"Duty {name}", self.language, "Asia/Bangkok", country=country)
-            custodians.enrol(role, {})
-            custodians.invite(name, code, 7)
+            second = Second("eve", "code-eve-0") if country else None
+            custodians.enrol(role, {}, Invitation(code, 7), second)
         parts = ((Part.CUSTODIAN, "sister"), (Part.BACKUP, "night"))
         custodians.enrol(
             custodians.keepers().roles["sister"], {(name, part): who for name in names for part, who in parts}

@@ -8,6 +8,8 @@ import pytest
 
 from bot.channels import Gone, Inbound
 from bot.channels.telegram import wire
+from bot.directory.store.acting import Second
+from bot.directory.store.custodians import Invitation
 from bot.directory.store.log import memory
 from bot.words.hear import Attached, Typed, unkept
 from bot.words.render import Message
@@ -172,8 +174,8 @@ async def test_a_link_to_join_by_is_a_code_and_any_other_start_opens(stage: Stag
 def test_several_stewards_hear_of_one_closing(stage: Stage) -> None:
     """Each gets a question of their own."""
     steward = replace(stage.prompting.keepers.roles["ana-duty"], id="ben-duty", joined_on=None)
-    stage.acting("ana").enrol(steward, {})
-    stage.acting("ana").invite("ben-duty", "ZZZZ-ZZZZ-ZZZZ-ZZZZ", 7)
+    let_in = Invitation("ZZZZ-ZZZZ-ZZZZ-ZZZZ", 7)
+    stage.acting("ana").enrol(steward, {}, let_in, Second("eve", "code-eve-1"))
     stage.happen(">>> ben: ZZZZ-ZZZZ-ZZZZ-ZZZZ")
     for said in ("[Closed for now]", "[House th-room]", "[Yes, that is right]"):
         stage.happen(f">>> sister: {said}")

@@ -6,17 +6,21 @@ from dataclasses import replace
 import pytest
 
 from bot.channels import Inbound
+from bot.custodians.approvals import Approvals
 from bot.dialogue.events import Say
 from bot.directory.changes import Kind
-from bot.directory.custodian import Ask, Prompt, Role
+from bot.directory.custodian import Ask, Part, Prompt, Role
 from bot.directory.model import Audience, Phone, State
 from bot.directory.problems import Problems
 from bot.directory.store import reports, writing
+from bot.directory.store.acting import Second
 from bot.directory.store.answering import MOST_NOTES
+from bot.directory.store.custodians import Invitation
 from bot.directory.store.desk import Desk
 from bot.words.hear import Attached, Pressed
 from tests.custodians.on_duty import NEW
 from tests.custodians.stage import Stage, did, newest, pressed, untouched
+from tests.rooms import places
 
 
 def test_a_change_that_one_may_make_is_taken_back_by_one_tap(stage: Stage) -> None:
@@ -96,6 +100,20 @@ def test_what_a_person_proposed_is_not_approved_by_a_tap(stage: Stage) -> None:
     pressed(stage, "ana-duty", f"k1|{prompt.id}|agreeing|yes")
     assert did(stage)[-1] == "refused"
     assert len(desk.proposals()) == 1
+
+
+def test_a_steward_of_elsewhere_who_keeps_the_entry_does_not_approve(stage: Stage) -> None:
+    """To be handed an entry makes nobody its country's steward; a steward of the country may (R16)."""
+    far, code = Role("far", "Duty far", country="VN"), "2222-3333-4444-5555"
+    keeps = {("th-shelter", Part.BACKUP): "far"}
+    stage.acting("ana").enrol(far, keeps, Invitation(code, 7), Second("eve", "code-eve-1"))
+    assert stage.acting("ana").join(code, "sms", "far")
+    number = changed(stage)
+    approvals = Approvals(stage.store, stage.seal, stage.acting("bot"), places(), stage.play.runtime.clock)
+    assert approvals.approve("far", "", number, "+66 2 929 2299").note == "refused"
+    assert NEW not in numbers(stage)
+    assert approvals.approve("ana-duty", "", number, "+66 2 929 2299").note == "receipt"
+    assert NEW in numbers(stage)
 
 
 def test_who_is_left_out_hears_why_and_can_ask_for_a_second_look(stage: Stage) -> None:

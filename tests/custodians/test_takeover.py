@@ -18,7 +18,8 @@ from bot.directory.problems import Problems
 from bot.directory.ringback import WAITS, By, Proof
 from bot.directory.snapshot import Directory
 from bot.directory.store import Store
-from bot.directory.store.custodians import Custodians
+from bot.directory.store.acting import Second
+from bot.directory.store.custodians import Custodians, Invitation
 from bot.directory.store.desk import Desk
 from bot.directory.store.log import Seal
 from tests.custodians.on_duty import ENTRIES, NOW, TODAY, did, held, told
@@ -74,7 +75,7 @@ def night(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Night]:
     opened.put(entries)
     here = Night(opened)
     here.desk.add("ana", "Ana A.", ["AAAA-AAAA"])
-    here.desk.add("ben", "Ben B.", [f"BBBB-BBB{n}" for n in range(5)])
+    here.desk.add("ben", "Ben B.", [f"BBBB-BBB{n}" for n in (*range(5), 9)])
     join(here, Role("sister", "Duty sister", zone="Asia/Bangkok"), CODES[0], HERS)
     join(here, Role("night", "Night shift", zone="Asia/Bangkok"), CODES[1], NIGHTS)
     join(here, Role("th-steward", "Steward", country="TH"), CODES[2], "+66 81 555 0003")
@@ -92,8 +93,10 @@ PARTS = {Part.CUSTODIAN: "sister", Part.BACKUP: "night"}
 def join(night: Night, role: Role, code: str, number: str) -> None:
     """Somebody becomes a role, on WhatsApp."""
     if role.id not in night.custodians.keepers().roles:
-        night.custodians.enrol(role, {})
-    night.custodians.invite(role.id, code, 7)
+        second = Second("ben", "BBBB-BBB9") if role.country else None
+        night.custodians.enrol(role, {}, Invitation(code, 7), second)
+    else:
+        night.custodians.invite(role.id, code, 7)
     assert night.custodians.join(code, Channel.WHATSAPP, f"whatsapp:{number.replace(' ', '')}")
 
 

@@ -15,7 +15,8 @@ from bot.directory.custodian import Keepers, Part, Prompt, Role
 from bot.directory.keys import Ring
 from bot.directory.model import Channel, Known, Need, Phone, Service
 from bot.directory.store import Store
-from bot.directory.store.custodians import Custodians
+from bot.directory.store.acting import Second
+from bot.directory.store.custodians import Custodians, Invitation
 from bot.directory.store.desk import Desk
 from bot.directory.store.log import Seal
 from bot.directory.validation import Method, validated
@@ -129,9 +130,11 @@ class Book:
         self._asked = Asked(self._custodians.claimed)
         self.acts = 0
         store.put(world.services.values())
-        for n, role in enumerate(world.keepers.roles.values()):
-            self._custodians.enrol(role, {})
-            self._custodians.invite(role.id, f"CODE-{n}", 7)
+        held = [*world.keepers.roles.values()]
+        Desk(store, self._seal, "bot", now).add("ben", "Ben B.", [f"BEN-{n}" for n in range(len(held))])
+        for n, role in enumerate(held):
+            second = Second("ben", f"BEN-{n}") if role.country else None
+            self._custodians.enrol(role, {}, Invitation(f"CODE-{n}", 7), second)
             assert self._custodians.join(f"CODE-{n}", "sms", f"+66810{n:06}")
         self._custodians.enrol(next(iter(world.keepers.roles.values())), world.keepers.keeps)
         self.before = len(Desk(store, self._seal, "ana", now).rows())

@@ -1,17 +1,17 @@
 """Custodians in the database: who answers for what, how they join, and what they were asked.
 
-Promises: an act is one transaction with its row in the audit log; a code makes somebody a role once, and lies
-here as a keyed digest only; a prompt is claimed by one process, once, whatever the clock says, and a claim is
-never undone; who handed over or was taken away is no longer found by their address. What only moves a
-conversation on leaves no row and does not raise the version.
+Promises: an act is one transaction with its row in the audit log; nobody is let into a steward's role by one
+person alone (R16); a code makes somebody a role once, and lies here as a keyed digest only; a prompt is
+claimed by one process, once, whatever the clock says, and a claim is never undone; who handed over or was
+taken away is no longer found by their address. What only moves a conversation on leaves no row and does not
+raise the version.
 Refuses: reading the clock, making chance, sending, and deciding who is asked (`bot/custodians`).
 """
 
 import hmac
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
-from dataclasses import replace
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
 from hashlib import sha256
 from typing import Final
@@ -22,7 +22,9 @@ from sqlalchemy.exc import IntegrityError
 from bot.directory.custodian import Claim, Claimed, Keepers, Part, Prompt, Role
 from bot.directory.keys import Ring
 from bot.directory.model import Commitment, State
-from bot.directory.store import Store, keepers, log, tables, those
+from bot.directory.problems import Problems
+from bot.directory.store import Store, keepers, tables, those
+from bot.directory.store.acting import Acting, Second, refused
 from bot.directory.store.contacts import Contacts, Lost
 from bot.directory.store.log import Seal
 
@@ -47,11 +49,26 @@ def is_code(text: str) -> bool:
     return bool(_SHAPE.fullmatch(plain)) and any(sign.isdigit() or sign == "-" for sign in plain)
 
 
-class Custodians:
+def unapproved(role: Role) -> Problems:
+    """Why nobody is let into a steward's role by one person."""
+    what = f"the steward of {role.country} approves changes by a tap; two let somebody be that (R16)."
+    return refused(role.id, what, "Add --as with the id of the second person; they type one of their codes.")
+
+
+@dataclass(frozen=True, slots=True)
+class Invitation:
+    """A code by which somebody becomes a role, and for how many days; it cannot be printed by mistake."""
+
+    code: str = field(repr=False)
+    days: int
+
+
+class Custodians(Acting):
     """What `who` does, a role or a steward, with a seal, the data keys and a clock."""
 
     def __init__(self, store: Store, seal: Seal, ring: Ring, who: str, now: Callable[[], datetime]) -> None:
-        self._store, self._seal, self._ring, self._who, self._now = store, seal, ring, who, now
+        super().__init__(store, seal, who, now)
+        self._ring = ring
 
     # who answers for what -------------------------------------------------------------------------------
 
@@ -64,16 +81,26 @@ class Custodians:
         """It rises when who answers for what changes, or where they are reached; and with other writes."""
         return self._store.version()
 
-    def enrol(self, role: Role, keeps: Mapping[tuple[str, Part], str]) -> None:
+    def enrol(
+        self,
+        role: Role,
+        keeps: Mapping[tuple[str, Part], str],
+        invitation: Invitation | None = None,
+        second: Second | None = None,
+    ) -> None:
         """Makes a role or changes it, and gives entries to it and to others; what else is kept stays.
 
         Of a role that is there the days stay, and one that had ended begins anew, with nobody in it. Raises
-        Problems for an entry or a role that is not there.
+        Problems for an entry or a role that is not there, and for a steward's role without a second person.
         """
+        did = "invite custodian" if invitation else "enrol custodian"
         gives = (f"{part}:{service}={who}" for (service, part), who in sorted(keeps.items()))
-        with self._acting("enrol custodian", " ".join((f"role:{role.id}", *gives))) as (connection, _):
+        with self._acting(did, " ".join((_named(role), *gives)), second) as (connection, _):
+            self._need_two(role, second)
             keepers.enrol(connection, role)
             keepers.give(connection, keeps)
+            if invitation:
+                self._let_in(connection, role.id, invitation)
 
     def committed(self, role: str) -> None:
         """They answer people who call because of this directory, said in chat; for every entry it keeps."""
@@ -146,14 +173,16 @@ class Custodians:
 
     # joining --------------------------------------------------------------------------------------------
 
-    def invite(self, role: str, code: str, days: int) -> None:
-        """Lets whoever has the code become the role, once, until some days from now; an older one is void."""
-        with self._acting("invite custodian", f"role:{role}") as (connection, _):
-            keepers.role(connection, role)
-            connection.execute(delete(tables.invite).where(tables.invite.c.role_id == role))
-            last = self._today + timedelta(days=days)
-            row = {"digest": _digest(self._seal.key, code), "role_id": role, "last_on": last}
-            connection.execute(insert(tables.invite), row)
+    def invite(self, role: str, code: str, days: int, second: Second | None = None) -> None:
+        """Lets whoever has the code become the role, once, until some days from now; an older one is void.
+
+        Raises Problems for a steward's role without a second person: the code makes somebody the steward.
+        """
+        with self._acting("invite custodian", second=second) as (connection, about):
+            held = keepers.role(connection, role)
+            about.append(_named(held))
+            self._need_two(held, second)
+            self._let_in(connection, role, Invitation(code, days))
 
     def join(self, code: str, channel: str, address: str) -> Role | None:
         """Makes an address that of the role whose code it is, and of its alone: the older ones are gone.
@@ -252,6 +281,20 @@ class Custodians:
 
     # how ------------------------------------------------------------------------------------------------
 
+    def _need_two(self, role: Role, second: Second | None) -> None:
+        """Nobody becomes a steward alone: in chat they are the second person themselves (R16)."""
+        if role.country and second is None:
+            raise unapproved(role)
+        if second and second.id == self._who:
+            what = f"{second.id} is the first, and cannot be the second (R16)."
+            raise refused(role.id, what, "Ask another person.")
+
+    def _let_in(self, connection: Connection, role: str, invitation: Invitation) -> None:
+        connection.execute(delete(tables.invite).where(tables.invite.c.role_id == role))
+        last = self._today + timedelta(days=invitation.days)
+        row = {"digest": _digest(self._seal.key, invitation.code), "role_id": role, "last_on": last}
+        connection.execute(insert(tables.invite), row)
+
     def _is_there(self, good: ColumnElement[bool]) -> bool:
         """A look without a lock, so that whoever guesses keeps nobody waiting."""
         with self._store.reading() as connection:
@@ -293,23 +336,6 @@ class Custodians:
         connection.execute(delete(tables.invite).where(tables.invite.c.role_id == role))
         keepers.end_prompts(connection, role)
 
-    @property
-    def _today(self) -> date:
-        return self._now().date()
-
-    @contextmanager
-    def _acting(self, did: str, about: str) -> Iterator[tuple[Connection, list[str]]]:
-        """One transaction that raises the version, so that every process hears of it; as at the desk."""
-        more = [about]
-        with self._store.raising() as connection:
-            pen = self._pen(connection)
-            pen.take_stock(self._who)
-            yield connection, more
-            pen.remember(self._who, did, " ".join(more))
-
-    def _pen(self, connection: Connection) -> log.Pen:
-        return log.Pen(connection, self._seal, self._now())
-
 
 def _open(prompt: str) -> ColumnElement[bool]:
     return (tables.prompt.c.id == prompt) & (tables.prompt.c.closed == "")
@@ -318,6 +344,11 @@ def _open(prompt: str) -> ColumnElement[bool]:
 def _about(prompt: Prompt) -> str:
     asked = (f"service:{claim.service}:{claim.due_on}:{claim.rung}" for claim in prompt.claims)
     return " ".join((f"prompt:{prompt.id}", f"role:{prompt.role}", *asked))
+
+
+def _named(role: Role) -> str:
+    """A role as a row names it; a steward's with its country."""
+    return f"role:{role.id} country:{role.country}" if role.country else f"role:{role.id}"
 
 
 def _digest(key: bytes, code: str) -> str:

@@ -7,12 +7,9 @@ Refuses: reading the clock or making chance; both are handed in. Names of people
 other, so that they can be taken out.
 """
 
-import hmac
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from hashlib import sha256
 from typing import Any, Final
 
 from sqlalchemy import Connection, RowMapping, func, insert, select, true, update
@@ -21,10 +18,10 @@ from bot.directory.audit import Head, Row
 from bot.directory.changes import Act, Kind, Overtaken, Proposal, applied, changes, merged, needs_two
 from bot.directory.checklist import Statement
 from bot.directory.model import FloorNumber, Service
-from bot.directory.problems import Problem, Problems
 from bot.directory.ringback import OnRecord, Proof, Ringing
 from bot.directory.steward import signed
 from bot.directory.store import Store, entry, floor_of, log, reports, ringback, tables, those, writing
+from bot.directory.store.acting import Acting, Second, digest, refused
 from bot.directory.store.log import Seal
 from bot.directory.store.whole import packed, unpacked
 from bot.directory.validation import lacks
@@ -49,7 +46,7 @@ class Person:
     codes: int
 
 
-class Desk:
+class Desk(Acting):
     """What `who` does, with a seal and a clock. `on_record`: who could be rung about an entry (R16)."""
 
     def __init__(
@@ -60,7 +57,7 @@ class Desk:
         now: Callable[[], datetime],
         on_record: Callable[[Service], OnRecord] = lambda _: OnRecord(),
     ) -> None:
-        self._store, self._seal, self._who, self._now = store, seal, who, now
+        super().__init__(store, seal, who, now)
         self._on_record = on_record
 
     # entries --------------------------------------------------------------------------------------------
@@ -119,10 +116,9 @@ class Desk:
         proposal = self._open(number)
         if second == proposal.by:
             what = f"{second} proposed it, and so cannot approve it (R16)."
-            raise _refused(f"proposal {number}", what, "Ask another person.")
+            raise refused(f"proposal {number}", what, "Ask another person.")
         did = f"accept {proposal.kind}{ringback.prove(proposal, proof, self._now(), self._seal)}"
-        with self._acting(did, second=second) as (connection, about):
-            self._spend(connection, second, code)
+        with self._acting(did, second=Second(second, code)) as (connection, about):
             self._close(connection, number, "accepted", second)
             after = applied_now(proposal, entry(connection, proposal.after.id))
             about.append(self._pen(connection).entries((after,)))
@@ -140,9 +136,8 @@ class Desk:
         """Two people stand for these numbers of the floor (R3); the others stay as they are."""
         if second == self._who:
             what = f"{second} is the first, and cannot be the second (R16)."
-            raise _refused("floor", what, "Ask another person.")
-        with self._acting("sign floor", _of_floor(numbers), second) as (connection, _):
-            self._spend(connection, second, code)
+            raise refused("floor", what, "Ask another person.")
+        with self._acting("sign floor", _of_floor(numbers), Second(second, code)) as (connection, _):
             held = floor_of(connection)
             after = tuple(
                 signed(each, self._who, second, self._today) if each in numbers else each for each in held
@@ -170,7 +165,7 @@ class Desk:
         """Adds somebody, or gives them new codes; what they had before works no longer."""
         with self._acting("add person", f"person:{person}") as (connection, _):
             if connection.execute(select(tables.role.c.id).where(tables.role.c.id == person)).first():
-                raise _refused(person, "is the id of a role of custodians.", "Choose another.")
+                raise refused(person, "is the id of a role of custodians.", "Choose another.")
             known = connection.execute(select(tables.person.c.id).where(tables.person.c.id == person)).first()
             if known:
                 same = tables.person.c.id == person
@@ -179,7 +174,7 @@ class Desk:
                 row = {"id": person, "name": name, "added_on": self._today, "removed_on": None}
                 connection.execute(insert(tables.person), row)
             self._let_go(connection, person)
-            given = [{"digest": _digest(self._seal.key, person, code), "person_id": person} for code in codes]
+            given = [{"digest": digest(self._seal.key, person, code), "person_id": person} for code in codes]
             connection.execute(insert(tables.code), given)
 
     def remove(self, person: str) -> None:
@@ -188,7 +183,7 @@ class Desk:
             same = tables.person.c.id == person
             gone = update(tables.person).where(same).values(name="", removed_on=self._today)
             if not connection.execute(gone).rowcount:
-                raise _refused(person, "nobody has this id.", "`suluh steward list` shows everybody.")
+                raise refused(person, "nobody has this id.", "`suluh steward list` shows everybody.")
             self._let_go(connection, person)
 
     # the method -----------------------------------------------------------------------------------------
@@ -246,61 +241,26 @@ class Desk:
         connection.execute(insert(tables.proposal), _row(proposal))
         return proposal.id
 
-    @property
-    def _today(self) -> date:
-        return self._now().date()
-
-    @contextmanager
-    def _acting(self, did: str, about: str = "", second: str = "") -> Iterator[tuple[Connection, list[str]]]:
-        """One transaction that raises the version; at its end the row is sealed, or nothing happened.
-
-        With it goes a list that takes more of what the row is about.
-        """
-        more = [about] if about else []
-        with self._store.raising() as connection:
-            pen = self._pen(connection)
-            pen.take_stock(self._who)
-            yield connection, more
-            who = f"{self._who}+{second}" if second else self._who
-            pen.remember(who, did, " ".join(more))
-
-    def _pen(self, connection: Connection) -> log.Pen:
-        return log.Pen(connection, self._seal, self._now())
-
     def _open(self, number: int) -> Proposal:
         found = next((each for each in self.proposals() if each.id == number), None)
         if found is None:
             way_out = "`suluh approve list` shows those that are."
-            raise _refused(f"proposal {number}", "is not waiting.", way_out)
+            raise refused(f"proposal {number}", "is not waiting.", way_out)
         return found
 
     def _close(self, connection: Connection, number: int, closed: str, by: str) -> None:
         waits = (tables.proposal.c.id == number) & (tables.proposal.c.closed == "")
         done = connection.execute(update(tables.proposal).where(waits).values(closed=closed, closed_by=by))
         if not done.rowcount:
-            raise _refused(f"proposal {number}", "somebody else has just closed it.", "`suluh approve list`")
+            raise refused(f"proposal {number}", "somebody else has just closed it.", "`suluh approve list`")
 
     def _replace(self, connection: Connection, service: str) -> None:
         columns = tables.proposal.c
         old = (columns.service_id == service) & (columns.kind == Kind.PUBLISH.value) & (columns.closed == "")
         connection.execute(update(tables.proposal).where(old).values(closed="replaced", closed_by=self._who))
 
-    def _spend(self, connection: Connection, person: str, code: str) -> None:
-        keys = (self._seal.key, *self._seal.older)
-        is_theirs = tables.code.c.digest.in_([_digest(key, person, code) for key in keys])
-        unused = is_theirs & tables.code.c.used_on.is_(None)
-        spent = connection.execute(update(tables.code).where(unused).values(used_on=self._today))
-        if not spent.rowcount:
-            what = f"this is no unused code of {person}."
-            raise _refused("code", what, "Each code works once; `suluh steward add` gives new ones.")
-
     def _let_go(self, connection: Connection, person: str) -> None:
         connection.execute(tables.code.delete().where(tables.code.c.person_id == person))
-
-
-def _digest(key: bytes, person: str, code: str) -> str:
-    plain = "".join(code.upper().split()).replace("-", "")
-    return hmac.new(key, f"code\x1f{person}\x1f{plain}".encode(), sha256).hexdigest()
 
 
 def statements(store: Store) -> tuple[Statement, ...]:
@@ -314,7 +274,7 @@ def statements(store: Store) -> tuple[Statement, ...]:
 def _may_write(before: Service | None, after: Service) -> None:
     if after.state.may_be_shown if before is None else needs_two(before, after):
         way_out = "Propose it; `suluh approve list` shows it to the other person."
-        raise _refused(after.id, "this needs a second person.", way_out)
+        raise refused(after.id, "this needs a second person.", way_out)
 
 
 def _as_it_was(connection: Connection, act: Act) -> None:
@@ -324,7 +284,7 @@ def _as_it_was(connection: Connection, act: Act) -> None:
         now = None
     same = now is act.before if now is None or act.before is None else not changes(act.before, now)
     if not same:
-        raise _refused(act.after.id, "somebody else has just changed it.", "Look at it, and begin again.")
+        raise refused(act.after.id, "somebody else has just changed it.", "Look at it, and begin again.")
 
 
 def _proposal(row: RowMapping) -> Proposal:
@@ -359,14 +319,14 @@ def _as_now(now: Service | None, before: Service | None, after: Service) -> Serv
     """What to write: the entry as it is `now`, with what differs between the other two."""
     if before is None or now is None:
         if now is not None:
-            raise _refused(after.id, "there is an entry with this id.", "Choose another.")
+            raise refused(after.id, "there is an entry with this id.", "Choose another.")
         needs_second, new = after.state.may_be_shown, after
     else:
         new = _overtaken(after.id, lambda: merged(before, after, now))
         needs_second = needs_two(now, new)
     if needs_second:
         way_out = "Propose it; `suluh approve list` shows it to the other person."
-        raise _refused(after.id, "this needs a second person.", way_out)
+        raise refused(after.id, "this needs a second person.", way_out)
     return new
 
 
@@ -374,7 +334,7 @@ def applied_now(proposal: Proposal, now: Service) -> Service:
     """The entry as it is now, with what was proposed. Raises Problems for what may not be, or no more."""
     after = _overtaken(f"proposal {proposal.id}", lambda: applied(proposal, now))
     if after.state.may_be_shown and not now.state.may_be_shown and (missing := lacks(after)):
-        raise _refused(f"proposal {proposal.id}", f"{'; '.join(missing)}.", "Reject it, and mend the entry.")
+        raise refused(f"proposal {proposal.id}", f"{'; '.join(missing)}.", "Reject it, and mend the entry.")
     return after
 
 
@@ -383,12 +343,8 @@ def _overtaken(where: str, act: Callable[[], Service]) -> Service:
         return act()
     except Overtaken as overtaken:
         what = f"{', '.join(overtaken.fields)} changed in the meantime."
-        raise _refused(where, what, "Look at the entry as it is now, and ask for it anew.") from None
+        raise refused(where, what, "Look at the entry as it is now, and ask for it anew.") from None
 
 
 def _of_floor(numbers: Iterable[FloorNumber]) -> str:
     return " ".join(f"floor:{number.country}-{number.what}" for number in numbers)
-
-
-def _refused(where: str, what: str, way_out: str) -> Problems:
-    return Problems([Problem(where, what, way_out, "desk")])
