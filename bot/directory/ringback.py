@@ -7,13 +7,13 @@ three days, and a visit or a letter. Refuses: ringing, the clock, and keeping nu
 no number of the entry there is a keyed digest.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Final
 
-from bot.directory.exchange.phones import canonical, may_be_carried
+from bot.directory.exchange.phones import canonical, exact, may_be_carried
 from bot.directory.exchange.phones import plain as as_dialled
 from bot.directory.limits import shown
 from bot.directory.model import Channel, Phone, Service, State
@@ -96,13 +96,17 @@ class Ringing:
             dict.fromkeys(
                 phone.number
                 for phone in self.before.phones
-                if self._plain(phone.number) in stay and self._is_elsewhere(phone)
+                if self._exact(phone) in stay and self._is_elsewhere(phone)
             )
         )
 
     def has_others(self) -> bool:
         """Whether another role that keeps the entry may be rung."""
         return bool(self._others())
+
+    def came_from(self, numbers: Iterable[str]) -> bool:
+        """Whether one of these is where the change came from."""
+        return any(self._seen(number) & self.kept.same_device for number in numbers)
 
     @property
     def waits_until(self) -> datetime:
@@ -136,7 +140,7 @@ class Ringing:
 
         A telephone that goes from shift to shift is the custodian's, the backup's and the entry's at once.
         """
-        barred = self._numbers(self.before) - {self._plain(number) for number in self.own()}
+        barred = {self._plain(each.number) for each in self.before.phones} - {*map(self._plain, self.own())}
         theirs = {digest for number in barred for digest in self.digests(number)}
         return self.kept.others - self.kept.same_device - theirs
 
@@ -149,7 +153,10 @@ class Ringing:
         return phone.channel is Channel.VOICE and not may_be_carried(phone.number, _country(self.before))
 
     def _numbers(self, service: Service) -> set[str]:
-        return {self._plain(phone.number) for phone in service.phones}
+        return {self._exact(phone) for phone in service.phones}
+
+    def _exact(self, phone: Phone) -> str:
+        return exact(phone, _country(self.before))
 
     def _seen(self, number: str) -> frozenset[str]:
         return self.digests(self._plain(number))

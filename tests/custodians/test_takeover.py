@@ -207,6 +207,18 @@ def test_on_telegram_a_steward_cannot_tap_it_through(telegram: Night) -> None:
     assert approvals.approve("th-steward", "", outcome.proposal, HOUSE).note == "receipt"
 
 
+def test_one_telephone_is_not_two_persons(night: Night) -> None:
+    """A steward's role that is reached by SMS on the phone that asks: one hand would do both."""
+    outcome = night.answers.changed("sister", "p1", "th-shelter", "phones", THIEFS, old=HERS)
+    night.custodians.enrol(Role("th-second", "Steward", country="TH"), {})
+    night.custodians.invite("th-second", CODES[3], 7)
+    assert night.custodians.join(CODES[3], Channel.SMS, HERS.replace(" ", ""))
+    approvals = Approvals(night.store, SEAL, night.custodians, places(), night.clock)
+    assert approvals.approve("th-second", "", outcome.proposal, HOUSE).note == "refused"
+    assert held(night.store).phones[0].number == HERS
+    assert approvals.approve("th-steward", "", outcome.proposal, HOUSE).note == "receipt"
+
+
 def test_the_third_closing_is_held_and_the_true_one_reopens_with_one_tap(night: Night) -> None:
     """The thief closes three houses; the backup hears of each; Ana, on a new phone, opens what was closed."""
     outcomes = [night.answers.closed("sister", "p1", each.id, for_now=False) for each in ENTRIES[:3]]

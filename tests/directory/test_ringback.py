@@ -214,6 +214,50 @@ def test_whatever_a_seeker_would_write_to_is_a_number(new: Phone) -> None:
     assert said(asked, rang(OLD)) == ", rang"  # it is not the old number of anything here
 
 
+@pytest.mark.parametrize(
+    "more",
+    [
+        "ext 0999999999",
+        "/x 0999999999",
+        "anexo 0999999999",
+        "x99",
+        "~ 5",
+        "or 0999999999",
+        "#0999999999",
+    ],
+)
+def test_a_number_with_more_behind_it_is_a_new_one(more: str) -> None:
+    """Libraries leave out an extension; a seeker would read what stands there, a thief's own behind it."""
+    behind = replace(BEFORE, phones=(Phone(f"{OLD} {more}"), Phone(STAYS)))
+    asked = proposal(BEFORE, behind)
+    assert "nobody has rung back" in said(asked, None)
+    assert said(asked, rang(STAYS)) == ", rang"
+    assert said(proposal(behind, replace(behind, minimum_age=18)), None) == ""
+
+
+@pytest.mark.parametrize(
+    ("channel", "old", "new"),
+    [
+        (Channel.EMAIL, "help@ngo-th.org", "help@ngoth.org"),
+        (Channel.TELEGRAM, "@help_s", "@helps"),
+        (Channel.TELEGRAM, "@helps", "@029292222"),
+    ],
+)
+def test_an_address_is_its_every_sign(channel: Channel, old: str, new: str) -> None:
+    """A hyphen less is another's mailbox; and a name of digits is not the number of the house."""
+    before = replace(BEFORE, phones=(*BEFORE.phones, Phone(old, channel)))
+    after = replace(BEFORE, phones=(*BEFORE.phones, Phone(new, channel)))
+    assert "nobody has rung back" in said(proposal(before, after), None)
+
+
+def test_the_stolen_phone_is_known_with_an_extension_too() -> None:
+    """However much stands behind its number on the card."""
+    stay = Phone("+66 81 555 0001 ext 1")
+    before, after = (replace(LIVE, phones=(Phone(number), stay)) for number in (OLD, NEW))
+    asked = proposal(before, after, same=("+66815550001",))
+    assert "no other on record" in said(asked, rang(stay.number))
+
+
 def test_hidden_entries_are_no_way_round() -> None:
     """To close, change the number and open again would be three steps around it."""
     off = replace(ALONE, state=State.HIDDEN)

@@ -138,6 +138,21 @@ def canonical(number: str, country: str) -> str:
     return phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.E164)
 
 
+def exact(phone: Phone, country: str) -> str:
+    """One spelling of all that is dialled or written to: a number with more behind it is another one.
+
+    `canonical` leaves out an extension and a second number, behind which a thief could hide their own.
+    """
+    if not phone.channel.is_dialled:
+        return phone.number.strip().lower()
+    one, dialled = canonical(phone.number, country), plain(phone.number)
+    try:
+        national = phonenumbers.parse(dialled, country or None).national_number
+    except phonenumbers.NumberParseException:
+        return one
+    return one if "".join(filter(str.isdecimal, dialled)).endswith(str(national)) else dialled.strip().lower()
+
+
 def may_be_carried(number: str, country: str) -> bool:
     """Whether a number may be that of a telephone in a pocket: all that is no landline and no hotline.
 
