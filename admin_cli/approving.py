@@ -79,7 +79,7 @@ def accept(  # noqa: PLR0913 - each an option
     """Accept one, as the second person, with one of your own codes.
 
     A new number needs a ring back to another one that was on record before; `approve show` names it. Where
-    there is none: a visit or a letter, and 72 hours.
+    none may be rung: a visit or a letter, and 72 hours.
     """
     said = [
         *([By.RANG] if rang else []),
@@ -114,7 +114,8 @@ def _to_ring(question: Ringing) -> Iterator[str]:
         return
     numbers, others = question.own(), question.has_others()
     if not (numbers or others):
-        yield "A number is new, and no other was on record: visit or write to them; 72 hours must pass."
+        yield "A number is new, and no other on record is sure to be another device: visit or write to them."
+        yield f"72 hours must pass: it can be accepted from {question.waits_until:%Y-%m-%d %H:%M %Z} on."
         return
     yield "A number is new. Before accepting it ring, on another device than the one it came from:"
     yield from (f"  {number}" for number in numbers)

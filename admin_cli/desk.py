@@ -9,7 +9,7 @@ import click
 
 from admin_cli import house
 from bot import settings
-from bot.custodians.onrecord import on_record
+from bot.custodians.onrecord import DESK, on_record
 from bot.directory.keys import Purpose, Ring
 from bot.directory.model import Service
 from bot.directory.problems import Problem, Problems
@@ -52,7 +52,7 @@ def _on_record(store: Store, seal: Seal, chosen: Settings) -> Callable[[Service]
     """Who keeps an entry, and could be rung when a number of it changes; opened when it is first asked."""
     custodians = Custodians(store, seal, Ring.of(chosen.data_keys), chosen.as_steward, house.now)
     known = cache(lambda: (custodians.keepers(), custodians.addresses()))
-    return lambda entry: on_record(entry.id, "", *known())
+    return lambda entry: on_record(entry.id, DESK, *known())
 
 
 @contextmanager

@@ -226,7 +226,8 @@ class Answers(Hearing):
         """The number of the proposal; of one that says the same and waits already; or 0, for too many."""
         mine = [each for each in case.desk.proposals() if each.by == case.role.id]
         said = changes(base, after)
-        same = next((each.id for each in mine if changes(each.before, each.after) == said), 0)
+        theirs = (each for each in mine if each.after.id == after.id)
+        same = next((each.id for each in theirs if changes(each.before, each.after) == said), 0)
         if same or len(mine) >= MOST_WAITING:
             return same
         confirming = [Act("confirm", before, base)] if base != before else []

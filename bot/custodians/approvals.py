@@ -1,9 +1,10 @@
 """The second person at a phone: what a custodian changed, approved or left by a steward's tap (R16).
 
-Promises: only a steward of the entry's country, from their own enrolled address, and never who proposed it;
-of a new number only when another was rung that was on record before; what a person proposed at the desk is
-not approved here, because a role and a person may be one and the same. A provider who is left out can ask
-for a second look. Refuses: visits and letters, which are said at the desk.
+Promises: only a steward of the entry's country, from their own enrolled address, and never who proposed it,
+nor from the same telephone in another role, as far as its number is known; of a new number only when another
+was rung that was on record before; what a person proposed at the desk is not approved here, because a role
+and a person may be one and the same. A provider who is left out can ask for a second look. Refuses: visits
+and letters, which are said at the desk.
 """
 
 from bot.custodians.case import Hearing
@@ -45,7 +46,8 @@ class Approvals(Hearing):
         if isinstance(case := self._case(role, prompt, (service,)), Outcome):
             return case
         is_steward = self._is_steward(case.role, case.entry)
-        if not is_steward or proposal.by == role or proposal.by not in case.keepers.roles:
+        by_role = proposal.by != role and proposal.by in case.keepers.roles
+        if not is_steward or not by_role or self._is_same_phone(role, proposal):
             return self._refuse(role, prompt, (service,))
         try:
             if agrees:
@@ -57,6 +59,11 @@ class Approvals(Hearing):
             return Outcome(note="at-the-desk" if is_unrung else "overtaken")
         self._custodians.close(prompt, "answered")
         return Outcome((Tell(proposal.by, "approved" if agrees else "declined", service),), "receipt")
+
+    def _is_same_phone(self, role: str, proposal: Proposal) -> bool:
+        """Whether who approves is reached on the telephone that asked: one hand would be two persons."""
+        theirs = self._on_record(role, proposal.before).same_device
+        return ringback.ringing(proposal, self._seal).came_from(theirs)
 
     def appeal(self, role: str, prompt: str, service: str) -> Outcome:
         """Whoever answers for an entry that was left out asks for a second look; every steward hears it."""

@@ -1,5 +1,6 @@
 """The ring back at the terminal: a steward's own edit needs one too, and roles may be rung (R16)."""
 
+import re
 from collections.abc import Iterator
 from datetime import UTC, datetime
 
@@ -46,8 +47,26 @@ def test_with_nobody_on_record_three_days_and_a_letter(
 ) -> None:
     """A steward who edits alone waits like everybody else."""
     done(live("service", "edit", "th-new", f"phones={NEW}"))
-    assert "no other was on record" in done(live("approve", "show", "2"))
-    accept = ("approve", "accept", "2", "--as", "ben", "--code", next(bens), "--letter")
-    assert "72 hours have not passed" in live(*accept).err
+    assert "no other on record" in done(live("approve", "show", "2"))
+    alone = ("approve", "accept", "2", "--as", "ben", "--code", next(bens))
+    accept = (*alone, "--letter")
+    refused = live(*accept).err
+    assert "72 hours have not passed" in refused
+    (until,) = re.findall(r"Wait until (.*)\.", refused)
+    for said in (live("approve", "show", "2").out, live(*alone).err, live(*alone, "--rang", NEW).err):
+        assert f"from {until} on" in said
     monkeypatch.setenv("SULUH_NOW", "2026-11-26T10:00")
     assert "is live now" in done(live(*accept))
+
+
+def test_at_the_desk_a_mobile_phone_that_stays_is_rung(live: Command, bens: Iterator[str]) -> None:
+    """No phone asked; whoever sits there knows how they heard of it, and is told to ring another."""
+    done(live("service", "edit", "th-new", f"phones=+66 2 929 2222; {NIGHTS}"))
+    accept = ("approve", "accept", "2", "--as", "ben", "--code", next(bens))
+    done(live(*accept, "--rang", "+66 2 929 2222"))
+    done(live("service", "edit", "th-new", f"phones={NEW}; {NIGHTS}"))
+    said = done(live("approve", "show", "3"))
+    assert "on another device than the one it came from" in said
+    assert f"  {NIGHTS}" in said
+    accept = ("approve", "accept", "3", "--as", "ben", "--code", next(bens))
+    assert "is live now" in done(live(*accept, "--rang", NIGHTS))

@@ -168,6 +168,15 @@ def test_the_same_twice_waits_once_and_too_many_are_not_taken(store: Store, answ
     assert len(Answering(store, SEAL, "ana", lambda: NOW).proposals()) == 10
 
 
+def test_the_same_number_of_two_houses_waits_for_each(store: Store, answers: Answers) -> None:
+    """One house has it as the other does: neither keeps the old one because the other was changed first."""
+    outcomes = [answers.changed("sister", "p1", each, "phones", NEW, old=OLD, more=True) for each in ALL[:2]]
+    waiting = Answering(store, SEAL, "ana", lambda: NOW).proposals()
+    assert {each.id: each.after.id for each in waiting} == dict(
+        zip((each.proposal for each in outcomes), ALL[:2], strict=True)
+    )
+
+
 def test_what_means_nothing_changes_nothing(store: Store, answers: Answers, keeping: Custodians) -> None:
     """Nor what is unusual, until they are sure; then the stewards are told."""
     assert answers.changed("sister", "p1", "th-shelter", "phones", "no", old=OLD).note == (

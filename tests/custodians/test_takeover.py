@@ -1,6 +1,7 @@
 """The takeover drill (safety.md §2, conversation 10): Sister Ana's phone is stolen on the night shift.
 
-The thief holds her telephone and with it her address on WhatsApp, which is also the old number of an entry.
+The thief holds her telephone and with it her address on WhatsApp, which is also the old number of an entry;
+or on Telegram, where nobody knows the number of the telephone.
 """
 
 from collections.abc import Iterator
@@ -11,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from bot.custodians.answers import Answers
+from bot.custodians.approvals import Approvals
 from bot.directory.custodian import Ask, Claim, Part, Prompt, Role, Rung
 from bot.directory.keys import Key, Ring
 from bot.directory.model import Channel, Phone, Service, State
@@ -28,8 +30,8 @@ from tests.rooms import places
 RING = Ring((Key(b"k" * 32),))
 SEAL = Seal.of(RING)
 HERS, NIGHTS, THIEFS = "+66 81 555 0001", "+66 81 555 0002", "+66 99 999 9999"
-HOUSE = ENTRIES[0].phones[1].number
-CODES = ("AAAA-AAAA-AAAA-AAA2", "BBBB-BBBB-BBBB-BBB2", "CCCC-CCCC-CCCC-CCC2", "DDDD-DDDD-DDDD-DDD2")
+HOUSE, LINE = ENTRIES[0].phones[1].number, "+66 2 929 2200"
+CODES = tuple(f"{a * 4}-{a * 4}-{a * 4}-{a * 3}2" for a in "ABCDE")
 
 
 @dataclass
@@ -91,13 +93,15 @@ PARTS = {Part.CUSTODIAN: "sister", Part.BACKUP: "night"}
 
 
 def join(night: Night, role: Role, code: str, number: str) -> None:
-    """Somebody becomes a role, on WhatsApp."""
+    """Somebody becomes a role, on WhatsApp, or on Telegram when it is no number."""
     if role.id not in night.custodians.keepers().roles:
         second = Second("ben", "BBBB-BBB9") if role.country else None
         night.custodians.enrol(role, {}, Invitation(code, 7), second)
     else:
         night.custodians.invite(role.id, code, 7)
-    assert night.custodians.join(code, Channel.WHATSAPP, f"whatsapp:{number.replace(' ', '')}")
+    channel = Channel.WHATSAPP if number.startswith("+") else Channel.TELEGRAM
+    address = f"whatsapp:{number.replace(' ', '')}" if channel is Channel.WHATSAPP else number
+    assert night.custodians.join(code, channel, address)
 
 
 def accept(night: Night, number: int, proof: Proof | None) -> str:
@@ -142,7 +146,7 @@ def test_with_one_number_and_nobody_else_it_takes_three_days_and_a_visit(night: 
     night.custodians.hand_over("night", "sister")
     outcome = night.answers.changed("sister", "p1", "th-shelter", "phones", THIEFS, old=HERS)
     for number in (HERS, THIEFS, NIGHTS):
-        assert "no other was on record" in accept(night, outcome.proposal, Proof(By.RANG, number))
+        assert "no other on record" in accept(night, outcome.proposal, Proof(By.RANG, number))
     assert "72 hours" in accept(night, outcome.proposal, Proof(By.VISITED))
     night.now += WAITS
     assert accept(night, outcome.proposal, Proof(By.VISITED)) == ""
@@ -155,6 +159,67 @@ def test_a_second_number_is_no_way_round(night: Night) -> None:
     then = night.answers.changed("sister", "p1", "th-shelter", "phones", "1900", old=HERS, sure=True)
     assert accept(night, then.proposal, Proof(By.RANG, THIEFS))
     assert THIEFS not in {phone.number for phone in held(night.store).phones}
+
+
+def offered(night: Night, number: int) -> tuple[str, ...]:
+    """Which numbers a steward is offered as rung, in the chat."""
+    approvals = Approvals(night.store, SEAL, night.custodians, places(), night.clock)
+    changed, must_ring, may_ring = approvals.told(number)
+    assert changed
+    assert must_ring
+    return may_ring
+
+
+@pytest.fixture
+def telegram(night: Night) -> Night:
+    """The same house, when Sister answers on Telegram and it has another line, which the thief is after."""
+    join(night, Role("sister", "Duty sister", zone="Asia/Bangkok"), CODES[3], "4711")
+    entry = held(night.store)
+    night.store.put([replace(entry, phones=(Phone(LINE, hours="24/7"), *entry.phones))])
+    return night
+
+
+def test_on_telegram_the_stolen_phone_is_not_rung_though_it_stays(telegram: Night) -> None:
+    """Nobody knows its number there, and it may be the mobile phone of the house; the landline is rung."""
+    outcome = telegram.answers.changed("sister", "p1", "th-shelter", "phones", THIEFS, old=LINE)
+    assert offered(telegram, outcome.proposal) == (HOUSE,)
+    for number in (HERS, "081 555 0001"):
+        assert "is not to be rung" in accept(telegram, outcome.proposal, Proof(By.RANG, number))
+    assert accept(telegram, outcome.proposal, Proof(By.RANG, HOUSE)) == ""
+
+
+@pytest.mark.parametrize(("shift", "is_believed"), [(NIGHTS, True), (HERS, False)])
+def test_on_telegram_the_night_shift_is_rung_but_not_on_the_stolen_phone(
+    telegram: Night, shift: str, *, is_believed: bool
+) -> None:
+    """One phone that goes from shift to shift is the backup's address, the house's number, and stolen."""
+    join(telegram, Role("night", "Night shift"), CODES[4], shift)
+    entry = held(telegram.store)
+    telegram.store.put([replace(entry, phones=entry.phones[:2])])  # that line and her phone
+    outcome = telegram.answers.changed("sister", "p1", "th-shelter", "phones", THIEFS, old=LINE)
+    assert offered(telegram, outcome.proposal) == ()
+    assert (accept(telegram, outcome.proposal, Proof(By.RANG, shift)) == "") is is_believed
+
+
+def test_on_telegram_a_steward_cannot_tap_it_through(telegram: Night) -> None:
+    """Whatever was rung: what is not offered is not accepted in the chat either."""
+    outcome = telegram.answers.changed("sister", "p1", "th-shelter", "phones", THIEFS, old=LINE)
+    approvals = Approvals(telegram.store, SEAL, telegram.custodians, places(), telegram.clock)
+    for number in (HERS, LINE, THIEFS, ""):
+        assert approvals.approve("th-steward", "", outcome.proposal, number).note == "at-the-desk"
+    assert approvals.approve("th-steward", "", outcome.proposal, HOUSE).note == "receipt"
+
+
+def test_one_telephone_is_not_two_persons(night: Night) -> None:
+    """A steward's role that is reached by SMS on the phone that asks: one hand would do both."""
+    outcome = night.answers.changed("sister", "p1", "th-shelter", "phones", THIEFS, old=HERS)
+    role, second = Role("th-second", "Steward", country="TH"), Second("ben", "BBBB-BBB4")
+    night.custodians.enrol(role, {}, Invitation(CODES[3], 7), second)
+    assert night.custodians.join(CODES[3], Channel.SMS, HERS.replace(" ", ""))
+    approvals = Approvals(night.store, SEAL, night.custodians, places(), night.clock)
+    assert approvals.approve("th-second", "", outcome.proposal, HOUSE).note == "refused"
+    assert held(night.store).phones[0].number == HERS
+    assert approvals.approve("th-steward", "", outcome.proposal, HOUSE).note == "receipt"
 
 
 def test_the_third_closing_is_held_and_the_true_one_reopens_with_one_tap(night: Night) -> None:

@@ -16,7 +16,7 @@ from bot.directory.checklist import Statement
 from bot.directory.confidential import Confidential
 from bot.directory.model import Phone, Service, State
 from bot.directory.problems import Problems
-from bot.directory.ringback import By, Proof
+from bot.directory.ringback import By, OnRecord, Proof
 from bot.directory.steward import signed_as
 from bot.directory.store import Store, is_same
 from bot.directory.store.desk import Desk, statements
@@ -47,7 +47,7 @@ def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store]:
 @pytest.fixture
 def desk(store: Store) -> Desk:
     """Ana's desk; she and Ben keep the directory."""
-    ana = Desk(store, SEAL, "ana", lambda: NOW)
+    ana = Desk(store, SEAL, "ana", lambda: NOW, lambda _: OnRecord(knows_device=True))
     ana.add("ana", "Ana A.", ["AAAA-AAAA"])
     ana.add("ben", "Ben B.", ["BBBB-BBBB", "BBBB-CCCC"])
     return ana

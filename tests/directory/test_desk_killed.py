@@ -12,6 +12,7 @@ from bot.directory.audit import faults
 from bot.directory.changes import Kind
 from bot.directory.keys import Key, Purpose
 from bot.directory.model import Phone, Service, State
+from bot.directory.ringback import OnRecord
 from bot.directory.store import Store, engines, schema, tables
 from bot.directory.store.desk import Desk
 from bot.directory.store.log import Seal
@@ -40,7 +41,7 @@ def store(url: str) -> Iterator[Store]:
 
 def desk_of(store: Store) -> Desk:
     """Ana's desk."""
-    return Desk(store, SEAL, "ana", lambda: NOW)
+    return Desk(store, SEAL, "ana", lambda: NOW, lambda _: OnRecord(knows_device=True))
 
 
 @dataclass(frozen=True)

@@ -23,6 +23,7 @@ from bot.directory.changes import Kind
 from bot.directory.keys import Key, Purpose
 from bot.directory.model import Phone
 from bot.directory.problems import Problems
+from bot.directory.ringback import OnRecord
 from bot.directory.store import Store, backups, engines, full, schema
 from bot.directory.store.desk import Desk
 from bot.directory.store.log import Seal
@@ -66,7 +67,7 @@ def kept(url: str) -> str:
 
 def desk_of(store: Store) -> Desk:
     """Ana's desk."""
-    return Desk(store, SEAL, "ana", lambda: NOW)
+    return Desk(store, SEAL, "ana", lambda: NOW, lambda _: OnRecord(knows_device=True))
 
 
 def typed(url: str, room: int, *arguments: str | Path) -> subprocess.CompletedProcess[str]:

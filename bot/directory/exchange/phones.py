@@ -35,6 +35,14 @@ _SHAPES = {
 }
 _DIALLED = re.compile(r"\+?[\dA-Za-z ()./*#-]*\d[\dA-Za-z ()./*#-]*")
 _DEAR = (PhoneNumberType.PREMIUM_RATE, PhoneNumberType.SHARED_COST)
+_IN_PLACE = (
+    PhoneNumberType.FIXED_LINE,
+    PhoneNumberType.TOLL_FREE,
+    PhoneNumberType.SHARED_COST,
+    PhoneNumberType.PREMIUM_RATE,
+    PhoneNumberType.UAN,
+)
+_LONGEST_SHORT = 5  # digits; no library knows every hotline, and no mobile number of the region is so short
 _ADDRESSES = (Channel.TELEGRAM, Channel.EMAIL)
 
 
@@ -128,6 +136,37 @@ def canonical(number: str, country: str) -> str:
     except phonenumbers.NumberParseException:
         return digits(plain(number)).lower()
     return phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.E164)
+
+
+def exact(phone: Phone, country: str) -> str:
+    """One spelling of all that is dialled or written to: a number with more behind it is another one.
+
+    `canonical` leaves out an extension and a second number, behind which a thief could hide their own.
+    """
+    if not phone.channel.is_dialled:
+        return phone.number.strip().lower()
+    one, dialled = canonical(phone.number, country), plain(phone.number)
+    try:
+        national = phonenumbers.parse(dialled, country or None).national_number
+    except phonenumbers.NumberParseException:
+        return one
+    return one if "".join(filter(str.isdecimal, dialled)).endswith(str(national)) else dialled.strip().lower()
+
+
+def may_be_carried(number: str, country: str) -> bool:
+    """Whether a number may be that of a telephone in a pocket: all that is no landline and no hotline.
+
+    Unlike elsewhere a doubt counts: what no library knows, and is longer than a short code, may be.
+    """
+    dialled = plain(number).strip()
+    if dialled.isdecimal() and len(dialled) <= _LONGEST_SHORT:
+        return False
+    try:
+        parsed = phonenumbers.parse(dialled, country or None)
+    except phonenumbers.NumberParseException:
+        return True
+    is_short = bool(country) and shortnumberinfo.is_valid_short_number_for_region(parsed, country)
+    return not (is_short or phonenumbers.number_type(parsed) in _IN_PLACE)
 
 
 class Unusual(StrEnum):

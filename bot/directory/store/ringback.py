@@ -6,7 +6,7 @@ makes without the data key. Refuses: judging; `bot/directory/ringback.py` does.
 
 import hmac
 from collections.abc import Mapping
-from datetime import UTC, datetime, time
+from datetime import UTC, datetime, time, timedelta
 from hashlib import sha256
 from typing import Any
 
@@ -23,13 +23,13 @@ def kept(before: Service, known: OnRecord, now: datetime, seal: Seal) -> RingBac
         frozenset(_digest(seal.key, plain(number, before)) for number in numbers)
         for numbers in (known.others, known.same_device)
     )
-    return RingBack(now, others, same)
+    return RingBack(now, others, same, known.knows_device)
 
 
 def ringing(proposal: Proposal, seal: Seal) -> Ringing:
     """Whether it must be rung back, and who may be; an older Suluh wrote only the day, and knew nobody."""
     keys = (seal.key, *seal.older)
-    midnight = datetime.combine(proposal.on, time(), UTC)
+    midnight = datetime.combine(proposal.on + timedelta(days=1), time(), UTC)  # it was before the day ended
     return Ringing(
         proposal.before,
         proposal.after,
@@ -55,15 +55,17 @@ def packed(kept: RingBack | None) -> dict[str, Any] | None:
         "at": kept.at.astimezone(UTC).isoformat(),
         "others": sorted(kept.others),
         "same_device": sorted(kept.same_device),
+        "knows_device": kept.knows_device,
     }
 
 
 def unpacked(values: Mapping[str, Any] | None) -> RingBack | None:
-    """What was packed."""
+    """What was packed. An older row that names no device may be from Telegram, and so it knows none."""
     if values is None:
         return None
     at = datetime.fromisoformat(values["at"])
-    return RingBack(at, frozenset(values["others"]), frozenset(values["same_device"]))
+    others, same = frozenset(values["others"]), frozenset(values["same_device"])
+    return RingBack(at, others, same, bool(values.get("knows_device", same)))
 
 
 def _digest(key: bytes, number: str) -> str:
