@@ -2,8 +2,9 @@
 
 Promises: each rung of an entry is planned on its day, to whoever has its part or to the next in line; nothing
 that is claimed is planned again, not even when the clock is set back; nobody is asked in quiet hours, a
-custodian or backup at most twice a month and once a day, a steward once a day for each kind; what comes up
-soon rides along in the same message. Refuses: sending, claiming, the clock, and moving a day of an entry.
+custodian or backup at most twice a month and once a day, a steward once a day for each kind; what a custodian
+is to check and to ring goes in one message, and what comes up soon rides along. Refuses: sending, claiming,
+the clock, and moving a day of an entry.
 """
 
 from bisect import bisect_right
@@ -64,7 +65,10 @@ Country = Callable[[str], str]
 
 @dataclass(frozen=True, slots=True)
 class Planned:
-    """One prompt that may be claimed now: to a role, of one kind, about up to `MOST_BUNDLED` entries."""
+    """One prompt that may be claimed now, to a role, about up to `MOST_BUNDLED` entries and numbers.
+
+    `ask` is what it begins with: entries to check may have numbers to ring behind them.
+    """
 
     role: str
     ask: Ask
@@ -181,10 +185,7 @@ class Agenda:
         sweep = Sweep(roster, asked, sent, country, now)
         wanted = sweep.chosen(sweep.wanted(open_ones))
         sweep.fill(wanted, self._between((now - _BEHIND).date() + _BEFORE, latest + _BEFORE + RIDES))
-        return tuple(
-            Planned(role, ask, tuple(item.claim for item in sorted(items)[:MOST_BUNDLED]))
-            for (role, ask), items in sorted(wanted.items())
-        )
+        return tuple(_planned(role, sorted(items)) for (role, _), items in sorted(wanted.items()))
 
     def _now_of(self, keepers: Keepers) -> "Roster":
         if self._roster is None or self._roster.keepers is not keepers:
@@ -204,6 +205,17 @@ class Agenda:
             self._days[each.due_on].discard(each)
             if not self._days[each.due_on]:
                 del self._days[each.due_on]
+
+
+def _planned(role: str, items: Sequence[Item]) -> Planned:
+    claims = tuple(item.claim for item in items[:MOST_BUNDLED])
+    asks = {claim.ask for claim in claims}
+    return Planned(role, Ask.CHECK if Ask.CHECK in asks else claims[0].ask, claims)
+
+
+def _kind(role: Role, ask: Ask) -> Ask:
+    """What goes in one message: a steward, who rings for many, gets numbers in one of their own."""
+    return Ask.CHECK if ask is Ask.RING and not role.country else ask
 
 
 @dataclass(frozen=True, slots=True)
@@ -273,7 +285,7 @@ class Sweep:
         found: dict[tuple[str, Ask], list[Item]] = defaultdict(list)
         for question in questions:
             for role, item in self._on_its_rung(question):
-                found[role.id, question.ask].append(item)
+                found[role.id, _kind(role, question.ask)].append(item)
         for day, name in self.roster.commits_by((self.now + _AHEAD).date()):
             role = self.roster.keepers.roles[name]
             if self._may_be_asked(role, Ask.COMMIT):
@@ -297,7 +309,7 @@ class Sweep:
         """Lets what comes up soon ride along, on its first rung."""
         for question in soon if chosen else ():
             role = self.roster.whose(question, Rung.FIRST, self.country)
-            items = chosen.get((role.id, question.ask)) if role else None
+            items = chosen.get((role.id, _kind(role, question.ask))) if role else None
             if role is None or items is None:
                 continue
             claim, ahead = question.claim(Rung.FIRST), question.due_on - _BEFORE - self._day(role)
