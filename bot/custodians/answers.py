@@ -14,14 +14,14 @@ from typing import Final
 
 from bot.custodians.case import Case, Hearing, about, keeps
 from bot.custodians.outcome import Outcome, Tell
-from bot.custodians.understanding import is_for_two, is_understood
-from bot.directory.changes import Act, Kind, changes, needs_two
+from bot.directory.changes import Act, Kind, changes
 from bot.directory.custodian import Role
 from bot.directory.model import Cost, Service, State
 from bot.directory.problems import Problems
 from bot.directory.store.answering import BY_CUSTODIAN
 from bot.directory.store.reports import marks
 from bot.directory.store.resolving import Found, Resolving
+from bot.directory.understanding import is_for_two, understood
 from bot.directory.validation import confirmed, lacks, published, rung
 
 MOST_WAITING: Final = 10
@@ -84,7 +84,7 @@ class Answers(Hearing):
             return case
         before = case.entry
         base = before if more else self._confirmed(case.role, before)
-        after, note = is_understood(base, field, typed, self._places, old)
+        after, note = understood(base, field, typed, self._places, old)
         if after is None or (note and not sure):
             return Outcome(note=note)
         if after == base:
@@ -213,7 +213,7 @@ class Answers(Hearing):
 
     def _change(self, case: Case, before: Service, base: Service, after: Service) -> Outcome:
         after = self._confirmed(case.role, after) if base is not before else after
-        if not (needs_two(base, after) or is_for_two(base, after) or base.phones != after.phones):
+        if not is_for_two(base, after):
             case.desk.carry_out([Act("change", before, after)])
             return Outcome((*self._tell(case, "receipt", after.id, _next(after)),), "receipt", _next(after))
         number = self._propose(case, before, base, after)

@@ -16,6 +16,7 @@ SAID: Final = frozenset(
             "refused",
             "successor-wanted",
             "number-in-text",
+            "number-there",
             "approved",
             "declined",
             "appeal",

@@ -298,7 +298,7 @@ class Talks:
     def _change(self, role: Role, prompt: Prompt, service: Service, about: Question) -> Outcome:
         """One field; what is unusual was asked twice already."""
         return self._answers.changed(
-            role.id, prompt.id, service.id, about.field, about.value, old=about.number, sure=True, more=True
+            role.id, prompt.id, service.id, about.field, about.value, old=about.line, sure=True, more=True
         )
 
     def _undo(self, role: Role, prompt: Prompt) -> Outcome:

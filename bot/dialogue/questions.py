@@ -43,6 +43,18 @@ class Question:
         return next((each for each in self.services if each.id == self.service), None)
 
     @property
+    def numbers(self) -> tuple[str, ...]:
+        """Those of the entry that is talked about, each once."""
+        return tuple(dict.fromkeys(phone.number for phone in self.one.phones)) if self.one else ()
+
+    @property
+    def line(self) -> str:
+        """The number that is talked about: the chosen one, or the only one; "" for neither."""
+        if self.number in self.numbers:
+            return self.number
+        return self.numbers[0] if len(self.numbers) == 1 else ""
+
+    @property
     def entries(self) -> Mapping[str, Service]:
         """The entries by what a button calls them, which is short however long an id is."""
         return {f"entry-{number}": each for number, each in enumerate(self.services, 1)}
@@ -53,8 +65,7 @@ class Question:
             return entry.name
         if option in self.may_ring:
             return option
-        numbers = (phone.number for phone in self.one.phones) if self.one else ()
-        return masked(option) if option in numbers else ""
+        return masked(option) if option in self.numbers else ""
 
 
 @dataclass(frozen=True, slots=True)

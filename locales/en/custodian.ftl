@@ -210,6 +210,15 @@ flag-ask-children-may-stay = May children stay with their parent?
 pardon_value =
     Sorry, I did not get that.
     Please write it once more, in the way shown here.
+pardon_value_number =
+    Sorry, no numbers here.
+    Please write it without numbers and links. Numbers go under “The number” only.
+pardon_value_there =
+    That stands there already.
+    Please write what is new, or go back.
+pardon_value_needed =
+    Sorry, this must be known.
+    People need it before they call. Please write it once more.
 pardon_tongues =
     Sorry, I did not get that.
     Please choose one, or write the short names.

@@ -211,6 +211,15 @@ flag-ask-children-may-stay = Bolehkah anak menginap bersama orang tuanya?
 pardon_value =
     Maaf, saya belum mengerti.
     Mohon tulis sekali lagi seperti contoh di sini.
+pardon_value_number =
+    Maaf, jangan nomor di sini.
+    Mohon tulis tanpa nomor dan tautan. Nomor hanya ditulis di “Nomor telepon”.
+pardon_value_there =
+    Itu sudah tertulis di sini.
+    Mohon tulis yang baru, atau kembali.
+pardon_value_needed =
+    Maaf, ini harus diketahui.
+    Orang perlu tahu sebelum menelepon. Mohon tulis sekali lagi.
 pardon_tongues =
     Maaf, saya belum mengerti.
     Mohon pilih satu, atau tulis singkatannya.
