@@ -6,7 +6,7 @@ asked whether it was meant, the third time in a day it waits (R15); what needs a
 never shown before (R16). Refuses: sending, and words: whom to tell what is given by ids (`outcome.py`).
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from enum import StrEnum
@@ -101,9 +101,25 @@ class Answers(Hearing):
             outcome = replace(outcome, told=(*outcome.told, *told))
         return outcome if more or outcome.note == "too-many-waiting" else self._settle(case, outcome)
 
-    def flag(self, role: str, prompt: str, service: str, flag: str, value: str) -> Outcome:
-        """What was unknown of what happens to a caller is known; a second person sees it first."""
-        return self.changed(role, prompt, service, f"flags.{flag}", value, more=True)
+    def flags(self, role: str, service: str, said: Mapping[str, str]) -> Outcome:
+        """What was unknown of what happens to a caller is known; a second person sees it first, all at once.
+
+        Nothing of the entry is confirmed by it.
+        """
+        if isinstance(case := self._case(role, "", (service,)), Outcome):
+            return case
+        before, after = case.entry, case.entry
+        for flag, value in said.items():
+            read, note = understood(after, f"flags.{flag}", value, self._places)
+            if read is None:
+                return Outcome(note=note)
+            after = read
+        if after == before:
+            return Outcome(note="nothing-changes")
+        try:
+            return self._change(case, before, before, after)
+        except Problems:
+            return Outcome(note="overtaken")
 
     def closed(self, role: str, prompt: str, service: str, *, for_now: bool) -> Outcome:
         """They take nobody any more, or not now. Hidden at once; the third in a day waits for the steward."""
@@ -225,8 +241,8 @@ class Answers(Hearing):
     def _propose(self, case: Case, before: Service, base: Service, after: Service) -> int:
         """The number of the proposal; of one that says the same and waits already; or 0, for too many."""
         mine = [each for each in case.desk.proposals() if each.by == case.role.id]
-        said = changes(base, after)
-        same = next((each.id for each in mine if changes(each.before, each.after) == said), 0)
+        said, theirs = changes(base, after), [each for each in mine if each.after.id == after.id]
+        same = next((each.id for each in theirs if changes(each.before, each.after) == said), 0)
         if same or len(mine) >= MOST_WAITING:
             return same
         confirming = [Act("confirm", before, base)] if base != before else []

@@ -9,16 +9,27 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Final
 
-from bot.dialogue.events import Content
+from bot.dialogue.events import NUMBERED, Content
 from bot.dialogue.flow import Vocabulary
 from bot.dialogue.questions import Entries, Line, Present, Proposed, Question, Receipt, Whole
 from bot.dialogue.scene import Scene
 from bot.dialogue.subjects import CHOSEN, Subject, Taken
+from bot.dialogue.unsaid import (
+    DONT_KNOW,
+    MUST_KNOW,
+    Asking,
+    alike,
+    handed_out,
+    must_know,
+    noted,
+    one_unknown,
+    same,
+)
 from bot.dialogue.views import VOCABULARY as SEEKERS
 from bot.dialogue.views import View
 from bot.directory.custodian import Ask
 from bot.directory.hours import day
-from bot.directory.model import Audience, Cost, Known, PoliceContact, Service, Visits
+from bot.directory.model import Audience, Cost, Known, PoliceContact, Service
 from bot.directory.understanding import ASK_TWICE, IN_TEXT, MUST_BE_SAID, THERE, is_for_two, understood
 from bot.directory.validation import CADENCE, tier
 
@@ -26,37 +37,12 @@ VERDICTS: Final = ("correct", "changed", "paused", "closed", "not_me", "later")
 FIELDS: Final = ("phones", "hours", "languages", "audience", "ages", "cost", "how_to_access")
 """What a custodian changes in the chat; everything else a steward changes for them."""
 
-MUST_KNOW: Final = ("police_contact", "must_report_minors", "cooperation_required", "identification_needed")
-"""The four flags that a commitment begins with (issue of custodians; R5)."""
-
-_BEFORE_A_STAY: Final = ("movement_limited", "own_phone_allowed", "family_contact", "children_may_stay")
-_BEFORE_A_CALL: Final = (
-    *MUST_KNOW,
-    "handover_to_immigration_possible",
-    "records_calls",
-    "accepts_anonymous",
-    "papers_needed",
-    "interpretation",
-)
-_UNKNOWN: Final = (Known.UNKNOWN, PoliceContact.UNKNOWN, Visits.UNKNOWN)
 _KNOWN: Final = (Known.YES.value, Known.NO.value)
 _POLICE: Final = (PoliceContact.NEVER.value, PoliceContact.IF_AGREED.value, PoliceContact.ALWAYS.value)
-_DONT_KNOW: Final = "dont_know"
 _AUDIENCES: Final = tuple(each.value for each in Audience)
 _COSTS: Final = (Cost.FREE.value, Cost.PAID.value)
 
 Notes = Callable[[Scene, str], Question | str]
-
-
-def unknown_flag(about: Question, among: Sequence[str] = ()) -> str:
-    """The first flag of the entry that nobody answered, and that was not asked in this talk; "" for none."""
-    service = about.one or next(iter(about.services), None)
-    if service is None:
-        return ""
-    stay = _BEFORE_A_STAY if service.is_residential else ()
-    wanted = among or (*_BEFORE_A_CALL, *stay)
-    open_ = (f for f in wanted if getattr(service.flags, f) in _UNKNOWN and f not in about.asked)
-    return next(open_, "")
 
 
 def _understood(scene: Scene, about: Question) -> tuple[Service | None, str]:
@@ -134,27 +120,31 @@ def _note_value(scene: Scene, said: str) -> Question | str:
     return noted if after is not None else "pardon_value"
 
 
-def _flags(among: Sequence[str]) -> Subject:
-    """One unknown, by yes, no, or not knowing; the police by how."""
+def _flags(asking: Callable[[Question], Asking | None], among: Sequence[str] = ()) -> Subject:
+    """One unknown, by yes, no, or not knowing; the police by how.
+
+    Each answer has the number of the question behind it: one that is pressed late or twice is no answer to
+    the next.
+    """
 
     def options(scene: Scene) -> tuple[str, ...]:
-        flag = unknown_flag(_about(scene), among)
-        return () if not flag else (*(_POLICE if flag == "police_contact" else _KNOWN), _DONT_KNOW)
+        about, next_ = _about(scene), asking(_about(scene))
+        if next_ is None:
+            return ()
+        answers = (*(_POLICE if next_[1] == "police_contact" else _KNOWN), DONT_KNOW)
+        return tuple(f"{each}{NUMBERED}{len(about.asked)}" for each in answers)
 
     def note(scene: Scene, said: str) -> Question | str:
-        about, flag = _about(scene), unknown_flag(_about(scene), among)
-        if said not in options(scene) or not about.services:
+        about, next_ = _about(scene), asking(_about(scene))
+        if next_ is None or said not in options(scene):
             return "pardon"
-        one = about.one or about.services[0]
-        asked = (*about.asked, flag)
-        return replace(about, service=one.id, field=f"flags.{flag}", value=said, asked=asked)
+        return handed_out(noted(about, next_, said.partition(NUMBERED)[0]), among)
 
-    return Subject(
-        options,
-        _as_it_was,
-        settled=lambda scene: not unknown_flag(_about(scene), among),
-        notes=note,
-    )
+    return Subject(options, _as_it_was, settled=lambda scene: asking(_about(scene)) is None, notes=note)
+
+
+def _note_same(scene: Scene, said: str) -> Question | str:
+    return handed_out(same(_about(scene), is_same=said == "yes"), MUST_KNOW)
 
 
 def _note_tongues(scene: Scene, said: str) -> Question | str:
@@ -181,8 +171,13 @@ SUBJECTS: Final[dict[str, Subject]] = {
     "sure": _just(("yes", "no")),
     "heir": _just(("backup", "other", "no")),
     "rest": _just(("rest", "another", "undo")),
-    "flag": _flags(()),
-    "must_flag": _flags(MUST_KNOW),
+    "flag": _flags(one_unknown),
+    "must_flag": _flags(must_know, MUST_KNOW),
+    "same": replace(
+        _just(("yes", "no"), _note_same),
+        options=lambda scene: ("yes", "no") if alike(_about(scene)) else (),
+        settled=lambda scene: not alike(_about(scene)),
+    ),
     "can_ring": _just(("now", "later")),
     "answered": _just(("yes", "no")),
     "tongues": Subject(
@@ -230,12 +225,10 @@ def _compared(scene: Scene) -> Content | None:
     return Present(about.one, about.field, about.line, new, waits=waits, is_odd=is_odd)
 
 
-def _flag(among: Sequence[str]) -> Callable[[Scene], Content | None]:
+def _flag(asking: Callable[[Question], Asking | None]) -> Callable[[Scene], Content | None]:
     def show(scene: Scene) -> Content | None:
-        about = _about(scene)
-        flag = unknown_flag(about, among)
-        one = about.one or next(iter(about.services), None)
-        return Present(one, f"flags.{flag}") if one and flag else None
+        next_ = asking(_about(scene))
+        return Present(next_[0], f"flags.{next_[1]}") if next_ else None
 
     return show
 
@@ -270,8 +263,9 @@ VIEWS: Final[dict[str, View]] = {
     "present": View(_present),
     "whole": View(lambda scene: Whole(_about(scene).services, FIELDS)),
     "change": View(_compared),
-    "flag": View(_flag(())),
-    "must_flag": View(_flag(MUST_KNOW)),
+    "flag": View(_flag(one_unknown)),
+    "must_flag": View(_flag(must_know)),
+    "alike": View(lambda scene: Entries(alike(_about(scene)))),
     "ringing": View(_ringing),
     "receipt": View(_receipt),
     "proposal": View(_proposal),

@@ -18,8 +18,9 @@ class Question:
     """A question to whoever keeps entries, and how far it has come (DESIGN §3: it is a row, handed in).
 
     `services` are the entries as they are now; `service`, `field` and `number` the one, what of it and which
-    of its numbers is talked about. `value`: what is to stand there, checked; `asked`: the flags that were
-    answered in this talk. `changes`: what waits for a second person; `must_ring`, `may_ring`: whether
+    of its numbers is talked about. `value`: what is to stand there, checked; `asked`: what was
+    answered of flags in this talk (`unsaid.py`); `complete`: the entries of which all is said with this turn,
+    to be written. `changes`: what waits for a second person; `must_ring`, `may_ring`: whether
     somebody must have been rung first, and which numbers (R16).
     """
 
@@ -34,6 +35,7 @@ class Question:
     changes: tuple[Change, ...] = ()
     must_ring: bool = False
     may_ring: tuple[str, ...] = ()
+    complete: tuple[str, ...] = ()
 
     @property
     def one(self) -> Service | None:

@@ -194,7 +194,7 @@ class Dialogue:
         if target != BACK:
             return self._arrive(session, target, now)
         trail, scene = session.trail, self._scene(session, now)
-        while trail and self._is_done(self.flow.states[trail[-1]], scene):
+        while trail and (trail[-1] == session.at or self._is_done(self.flow.states[trail[-1]], scene)):
             trail = trail[:-1]
         before = trail[-1] if trail else self.flow.start
         return self._say_present(replace(session, at=before, trail=trail[:-1], page=0, misses=0), now)

@@ -177,6 +177,11 @@ must_flag =
     .if_agreed = Only if they agree
     .always = Always
     .dont_know = I do not know
+same =
+    Is it the same for these?
+    Then what you have just said is noted for all of them.
+    .yes = Yes, for all of them
+    .no = No, ask for each
 commitment =
     Do you agree to this?
     “We answer people who call because of this list.”

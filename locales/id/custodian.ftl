@@ -178,6 +178,11 @@ must_flag =
     .if_agreed = Hanya kalau setuju
     .always = Selalu
     .dont_know = Saya tidak tahu
+same =
+    Sama untuk semua ini?
+    Kalau sama, jawaban tadi dicatat untuk semuanya.
+    .yes = Ya, semua sama
+    .no = Tanya satu per satu
 commitment =
     Apakah Anda setuju?
     “Kami menjawab orang yang menelepon karena daftar ini.”
