@@ -40,7 +40,8 @@ class Answers(Hearing):
     """What roles say, done."""
 
     def correct(self, role: str, prompt: str, services: Sequence[str]) -> Outcome:
-        """These entries hold. A number keeps the day on which it was rung; a draft asks to be shown.
+        """These entries hold. A number keeps the day on which it was rung; a draft asks to be shown, or its
+        stewards hear that it lacks something.
 
         An entry that is hidden on purpose stays so.
         """
@@ -60,6 +61,7 @@ class Answers(Hearing):
         put_up = [act.after.id for act in acts if act.kind is not None]
         for id_, waits in zip(put_up, numbers, strict=True):
             told += [Tell(each.id, "waits-second", id_, None, waits) for each in self._stewards(case, id_)]
+        told += self._lacking(case, shown)
         note, number = ("waits-second", numbers[-1]) if numbers else ("receipt", 0)
         return self._settle(case, Outcome(tuple(told), note, on, number))
 
@@ -219,6 +221,12 @@ class Answers(Hearing):
             yield Act("confirm lapsed" if had_lapsed else "confirm", entry, after)
         if not after.state.may_be_shown and not lacks(after):
             yield Act("confirm", after, published(after), Kind.PUBLISH)
+
+    def _lacking(self, case: Case, entries: Iterable[Service]) -> Iterable[Tell]:
+        """Drafts are only asked about when somebody commits: what then cannot be put up is the steward's."""
+        for entry in entries:
+            if not entry.state.may_be_shown and lacks(self._confirmed(case.role, entry)):
+                yield from (Tell(each.id, "still-lacks", entry.id) for each in self._stewards(case, entry.id))
 
     def _confirmed(self, role: Role, entry: Service) -> Service:
         """As its keeper says it is, today. A day never goes back, and what is hidden is not asked."""

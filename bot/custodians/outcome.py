@@ -17,6 +17,7 @@ SAID: Final = frozenset(
             "successor-wanted",
             "number-in-text",
             "number-there",
+            "still-lacks",
             "approved",
             "declined",
             "appeal",

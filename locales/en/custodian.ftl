@@ -327,6 +327,9 @@ note-at-the-desk =
     Nobody who could be rung for it is known here.
 tell-approved = The change is on our list now.
 tell-declined = The change was not taken.
+tell-still-lacks =
+    They have agreed to answer.
+    Something is still missing before it can be shown.
 tell-appeal =
     They ask for another look.
     It was taken off the list. A second person should look.

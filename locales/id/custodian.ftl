@@ -328,6 +328,9 @@ note-at-the-desk =
     Tidak ada nomor lain yang bisa ditelepon untuk ini.
 tell-approved = Perubahan sudah ada di daftar.
 tell-declined = Perubahan tidak dipakai.
+tell-still-lacks =
+    Mereka bersedia menjawab.
+    Masih ada yang kurang sebelum data ini bisa ditampilkan.
 tell-appeal =
     Mereka minta dilihat lagi.
     Data ini dikeluarkan dari daftar. Orang kedua perlu melihatnya.

@@ -8,7 +8,7 @@ import pytest
 
 from bot.custodians.answers import MOST_WAITING
 from bot.directory.changes import Proposal, changes
-from bot.directory.model import Flags, Known, PoliceContact, Service, State
+from bot.directory.model import Cost, Flags, Known, PoliceContact, Service, State
 from bot.directory.store import writing
 from bot.directory.store.desk import Desk
 from tests.custodians.stage import Stage, newest, pressed
@@ -190,3 +190,25 @@ def test_undoing_takes_back_what_was_changed_of_that_entry(stage: Stage) -> None
     hours: dict[str, Service] = dict(stage.store.load().services)
     assert {each.hours for each in hours.values()} == {"24/7"}
     assert {each.state for each in hours.values()} == {State.LIVE}
+
+
+def test_stewards_hear_once_of_a_draft_that_still_lacks_something(drafts: Stage) -> None:
+    """It is not put up; whoever committed reads what they always read, and a second press tells nobody."""
+    with drafts.store.raising() as connection:
+        held = drafts.store.load().services["th-room"]
+        writing.services(connection, [replace(held, cost=Cost.UNKNOWN)])
+    seen(drafts)
+    said(drafts, *FOUR, "[Yes, for all of them]")
+    assert said(drafts, "[Yes, we do]").startswith("Thank you.\nBefore anything new is shown")
+    drafts.happen(">>> sister again: [Yes, we do]")
+    lacking = [each for each in drafts.door.shown["ana-duty"] if "still missing" in each.text]
+    assert ["House th-room" in each.text and "th-house" not in each.text for each in lacking] == [True]
+    assert [each.after.id for each in waiting(drafts)] == ["th-house", "th-shelter"]
+
+
+def test_who_does_not_commit_is_spoken_with_and_nothing_is_lacking(drafts: Stage) -> None:
+    """Nothing is put up, and nobody hears that they have agreed."""
+    seen(drafts)
+    said(drafts, *FOUR, "[Yes, for all of them]", "[No, we do not]")
+    assert waiting(drafts) == ()
+    assert not [each for each in drafts.door.shown["ana-duty"] if "agreed" in each.text]
