@@ -185,12 +185,16 @@ def _still_ready(before: Service, after: Service) -> None:
 
 def _publish(acting: Desk, entry: Service) -> None:
     """Asks the second person to show it, or says what is missing."""
-    if missing := lacks(entry):
-        click.echo("Before seekers see it:")
-        for each in missing:
-            click.echo(f"  {each}")
-        return
-    _say_proposed(acting.propose(Kind.PUBLISH, entry, published(entry)))
+    if not say_missing(entry):
+        _say_proposed(acting.propose(Kind.PUBLISH, entry, published(entry)))
+
+
+def say_missing(entry: Service) -> bool:
+    """Says what an entry still needs before seekers see it; whether there was anything to say."""
+    missing = lacks(entry)
+    for each in ("Before seekers see it:", *(f"  {each}" for each in missing)) if missing else ():
+        click.echo(each)
+    return bool(missing)
 
 
 def _say_proposed(number: int) -> None:

@@ -8,7 +8,7 @@ import click
 
 from admin_cli import house
 from admin_cli.house import as_json, example
-from admin_cli.keeping import add, edit, retire, ring, suspend, validate
+from admin_cli.keeping import add, edit, retire, ring, say_missing, suspend, validate
 from bot.directory.matching import Asked, matching
 from bot.directory.model import Need, Service, State
 from bot.directory.places import Places
@@ -81,7 +81,7 @@ def list_services(  # noqa: PLR0913  one for each option
 @click.argument("id")
 @as_json
 def show_service(id: str, *, as_json: bool) -> None:  # noqa: A002  the word the sheet uses
-    """Show one entry, with everything it says."""
+    """Show one entry, with everything it says; of a draft also what it lacks."""
     services = _register().services
     if id not in services:
         close = get_close_matches(id, services, 1)
@@ -93,6 +93,8 @@ def show_service(id: str, *, as_json: bool) -> None:  # noqa: A002  the word the
     for line in house.lines(house.plain(services[id])):
         click.echo(line)
     click.echo("What is not listed is unknown.")
+    if services[id].state in (State.DRAFT, State.CHECKED):
+        say_missing(services[id])
 
 
 for verb in (add, edit, validate, ring, suspend, retire):

@@ -6,7 +6,7 @@ asked whether it was meant, the third time in a day it waits (R15); what needs a
 never shown before (R16). Refuses: sending, and words: whom to tell what is given by ids (`outcome.py`).
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from enum import StrEnum
@@ -14,14 +14,14 @@ from typing import Final
 
 from bot.custodians.case import Case, Hearing, about, keeps
 from bot.custodians.outcome import Outcome, Tell
-from bot.custodians.understanding import is_for_two, is_understood
-from bot.directory.changes import Act, Kind, changes, needs_two
+from bot.directory.changes import Act, Kind, changes
 from bot.directory.custodian import Role
 from bot.directory.model import Cost, Service, State
 from bot.directory.problems import Problems
 from bot.directory.store.answering import BY_CUSTODIAN
 from bot.directory.store.reports import marks
 from bot.directory.store.resolving import Found, Resolving
+from bot.directory.understanding import is_for_two, understood
 from bot.directory.validation import confirmed, lacks, published, rung
 
 MOST_WAITING: Final = 10
@@ -40,7 +40,8 @@ class Answers(Hearing):
     """What roles say, done."""
 
     def correct(self, role: str, prompt: str, services: Sequence[str]) -> Outcome:
-        """These entries hold. A number keeps the day on which it was rung; a draft asks to be shown.
+        """These entries hold. A number keeps the day on which it was rung; a draft asks to be shown, or its
+        stewards hear that it lacks something.
 
         An entry that is hidden on purpose stays so.
         """
@@ -60,6 +61,7 @@ class Answers(Hearing):
         put_up = [act.after.id for act in acts if act.kind is not None]
         for id_, waits in zip(put_up, numbers, strict=True):
             told += [Tell(each.id, "waits-second", id_, None, waits) for each in self._stewards(case, id_)]
+        told += self._lacking(case, shown)
         note, number = ("waits-second", numbers[-1]) if numbers else ("receipt", 0)
         return self._settle(case, Outcome(tuple(told), note, on, number))
 
@@ -84,7 +86,7 @@ class Answers(Hearing):
             return case
         before = case.entry
         base = before if more else self._confirmed(case.role, before)
-        after, note = is_understood(base, field, typed, self._places, old)
+        after, note = understood(base, field, typed, self._places, old)
         if after is None or (note and not sure):
             return Outcome(note=note)
         if after == base:
@@ -101,9 +103,25 @@ class Answers(Hearing):
             outcome = replace(outcome, told=(*outcome.told, *told))
         return outcome if more or outcome.note == "too-many-waiting" else self._settle(case, outcome)
 
-    def flag(self, role: str, prompt: str, service: str, flag: str, value: str) -> Outcome:
-        """What was unknown of what happens to a caller is known; a second person sees it first."""
-        return self.changed(role, prompt, service, f"flags.{flag}", value, more=True)
+    def flags(self, role: str, service: str, said: Mapping[str, str]) -> Outcome:
+        """What was unknown of what happens to a caller is known; a second person sees it first, all at once.
+
+        Nothing of the entry is confirmed by it.
+        """
+        if isinstance(case := self._case(role, "", (service,)), Outcome):
+            return case
+        before, after = case.entry, case.entry
+        for flag, value in said.items():
+            read, note = understood(after, f"flags.{flag}", value, self._places)
+            if read is None:
+                return Outcome(note=note)
+            after = read
+        if after == before:
+            return Outcome(note="nothing-changes")
+        try:
+            return self._change(case, before, before, after)
+        except Problems:
+            return Outcome(note="overtaken")
 
     def closed(self, role: str, prompt: str, service: str, *, for_now: bool) -> Outcome:
         """They take nobody any more, or not now. Hidden at once; the third in a day waits for the steward."""
@@ -204,6 +222,12 @@ class Answers(Hearing):
         if not after.state.may_be_shown and not lacks(after):
             yield Act("confirm", after, published(after), Kind.PUBLISH)
 
+    def _lacking(self, case: Case, entries: Iterable[Service]) -> Iterable[Tell]:
+        """Drafts are only asked about when somebody commits: what then cannot be put up is the steward's."""
+        for entry in entries:
+            if not entry.state.may_be_shown and lacks(self._confirmed(case.role, entry)):
+                yield from (Tell(each.id, "still-lacks", entry.id) for each in self._stewards(case, entry.id))
+
     def _confirmed(self, role: Role, entry: Service) -> Service:
         """As its keeper says it is, today. A day never goes back, and what is hidden is not asked."""
         today, known = self._today(role), entry.validation
@@ -213,7 +237,7 @@ class Answers(Hearing):
 
     def _change(self, case: Case, before: Service, base: Service, after: Service) -> Outcome:
         after = self._confirmed(case.role, after) if base is not before else after
-        if not (needs_two(base, after) or is_for_two(base, after) or base.phones != after.phones):
+        if not is_for_two(base, after):
             case.desk.carry_out([Act("change", before, after)])
             return Outcome((*self._tell(case, "receipt", after.id, _next(after)),), "receipt", _next(after))
         number = self._propose(case, before, base, after)
@@ -225,8 +249,7 @@ class Answers(Hearing):
     def _propose(self, case: Case, before: Service, base: Service, after: Service) -> int:
         """The number of the proposal; of one that says the same and waits already; or 0, for too many."""
         mine = [each for each in case.desk.proposals() if each.by == case.role.id]
-        said = changes(base, after)
-        theirs = (each for each in mine if each.after.id == after.id)
+        said, theirs = changes(base, after), [each for each in mine if each.after.id == after.id]
         same = next((each.id for each in theirs if changes(each.before, each.after) == said), 0)
         if same or len(mine) >= MOST_WAITING:
             return same

@@ -16,6 +16,8 @@ SAID: Final = frozenset(
             "refused",
             "successor-wanted",
             "number-in-text",
+            "number-there",
+            "still-lacks",
             "approved",
             "declined",
             "appeal",

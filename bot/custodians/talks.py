@@ -1,26 +1,25 @@
 """The conversation of a prompt: from its first words to what its answers change.
 
 Promises: where it stands is a row, so that an answer may come days later, from another device, or after an
-upgrade; a button answers in the state that offered it; what was answered is done by `answers.py`, whose word
+upgrade; a button answers in the state that offered it; what was answered is done by `doing.py`, whose word
 on it wins over what the flow would have said; a closed question is said to be closed, and nothing changes.
 Refuses: sending, and anything of a seeker.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final
-from zoneinfo import ZoneInfo
 
 from bot.custodians.answers import Answers
 from bot.custodians.approvals import Approvals
 from bot.custodians.digest import Daily
-from bot.custodians.outcome import Outcome, Tell
+from bot.custodians.doing import Doing, undo_of, waiting
+from bot.custodians.outcome import Tell
 from bot.dialogue.events import Answers as Said
 from bot.dialogue.events import Chose, Heard, Say, Session, Turn, Voice
 from bot.dialogue.questions import Answered, Question
 from bot.dialogue.turn import Dialogue
-from bot.directory.changes import said
 from bot.directory.custodian import Ask, Claim, Prompt, Role
 from bot.directory.model import Service
 from bot.directory.store import Store, those_named
@@ -55,19 +54,14 @@ NOTES: Final = {
 }
 """What is said instead when an answer did not do what the flow supposes."""
 
+_GOES_ON: Final = ("too-many-waiting", "overtaken")
+"""Notes that stand above the next question, where one flag was not taken and more are asked."""
+
+_KEPT: Final = ("answered", "undo", "asked")
+"""What stays of a talk that begins anew: what was said of flags is not asked again."""
+
 _AFTER: Final = ("unknown", "noted", "undone", "hidden")
 """States that may be answered when the question itself is closed: what was asked beside it, and undoing."""
-
-NEW: Final = "(new)"
-"""A successor whom nobody has invited yet; no id of a role looks like it."""
-
-AGAIN: Final = Outcome(note="again")
-"""An answer to what was not chosen yet: nothing is done, and it says so."""
-
-_BY_ONE: Final = ("hours", "languages", "cost")
-"""What a custodian changes without a second person (`changes.NEED_TWO` has the rest)."""
-
-_NIGHT: Final = (22, 6)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,8 +101,8 @@ class Talks:
         now: Callable[[], datetime],
     ) -> None:
         self._dialogue, self._store, self._custodians = dialogue, store, acting(BOT)
-        self._acting, self._answers, self._approvals = acting, answers, approvals
-        self._line, self._now = line, now
+        self._answers, self._approvals, self._line, self._now = answers, approvals, line, now
+        self._doing = Doing(self._custodians, acting, answers, approvals, now)
 
     @property
     def dialogue(self) -> Dialogue:
@@ -139,7 +133,7 @@ class Talks:
             self._answers.correct(role.id, id_, ())
             return Reply((_plain("already-answered", role.language),), stands=True)
         if heard.at in self.dialogue.flow.enter.values():  # from the beginning: nothing is chosen yet
-            prompt = replace(prompt, talk={k: v for k, v in prompt.talk.items() if k in ("answered", "undo")})
+            prompt = replace(prompt, talk={k: v for k, v in prompt.talk.items() if k in _KEPT})
         standing = self._standing(role, prompt, heard.at)
         if heard.choice == OPEN:
             self._custodians.talk(prompt.id, {**prompt.talk, "turn": self._now().isoformat()})
@@ -153,12 +147,15 @@ class Talks:
         turn = self.dialogue.turn(standing.session, heard, now=self._now(), about=standing.about)
         says = tuple(effect for effect in turn.effects if isinstance(effect, Say))
         done = [effect for effect in turn.effects if isinstance(effect, Answered)]
-        outcomes = [self._do(role, standing.prompt, each) for each in done]
-        self._keep(standing.prompt, turn, _undo_of(done, outcomes))
+        outcomes = [self._doing.done(role, standing.prompt, each) for each in done]
+        self._keep(standing.prompt, turn, undo_of(done, outcomes))
         told = tuple(tell for outcome in outcomes for tell in outcome.told)
         other = next((outcome.note for outcome in outcomes if outcome.note not in DONE), "")
-        if other:
-            return Reply((_plain(NOTES.get(other, "note-again"), role.language),), told, stands=True)
+        note = NOTES.get(other, "note-again")
+        if other in _GOES_ON and done[0].what == "flag" and turn.session is not None:
+            says = (replace(says[0], above=(note, *says[0].above)), *says[1:])
+        elif other:
+            return Reply((_plain(note, role.language),), told, stands=True)
         more = self._next(role, standing.prompt) if outcomes else ()
         is_later = any(say.state == self.dialogue.flow.clears for say in says)
         return Reply((*says, *more), told, asks=bool(more) or turn.session is not None, stands=is_later)
@@ -202,7 +199,7 @@ class Talks:
         found = those_named(self._store, names)
         services = tuple(replace(found[id_], address=None, notes="") for id_ in names if id_ in found)
         number = left[0].phone if prompt.ask is Ask.RING else ""
-        changes, must_ring, may_ring = self._approvals.told(_waiting(prompt))
+        changes, must_ring, may_ring = self._approvals.told(waiting(prompt))
         return Question(
             prompt.id,
             prompt.ask,
@@ -251,130 +248,12 @@ class Talks:
         }
         self._custodians.talk(prompt.id, {name: text for name, text in talk.items() if text})
 
-    # what an answer does --------------------------------------------------------------------------------
-
-    def _do(self, role: Role, prompt: Prompt, told: Answered) -> Outcome:
-        """What was recorded, done; an answer that asks for nothing does nothing."""
-        if told.what in ("verdict", "rest", "not_me", "commitment"):
-            return self._of_all(role, prompt, told)
-        one = told.about.one
-        return self._of_one(role, prompt, one, told) if one is not None else AGAIN
-
-    def _of_all(self, role: Role, prompt: Prompt, told: Answered) -> Outcome:
-        match told.what, told.choice:
-            case ("verdict", "correct") | ("rest", "rest"):
-                left = tuple(service.id for service in told.about.services)
-                return self._answers.correct(role.id, prompt.id, left)
-            case "rest", "undo":
-                return self._undo(role, prompt)
-            case "not_me", ("backup" | "other") as heir:
-                return self._answers.not_me(role.id, prompt.id, None if heir == "backup" else NEW)
-            case "commitment", choice:
-                return self._commit(role, prompt, choice)
-        return Outcome()
-
-    def _of_one(  # noqa: PLR0911  a table of answers
-        self, role: Role, prompt: Prompt, one: Service, told: Answered
-    ) -> Outcome:
-        about, choice = told.about, told.choice
-        match told.what:
-            case "changed" if choice == "yes":
-                return self._change(role, prompt, one, about) if about.value else AGAIN
-            case ("paused" | "closed") as how if choice == "yes":
-                return self._answers.closed(role.id, prompt.id, one.id, for_now=how == "paused")
-            case "flag" if choice != "dont_know":
-                flag = about.field.removeprefix("flags.")
-                return self._answers.flag(role.id, "", one.id, flag, choice)
-            case "rang":
-                return self._rang(role, prompt, one, about, choice)
-            case "silent" if choice == "yes":
-                return self._answers.rang(role.id, prompt.id, one.id, about.number, answered=False)
-            case "approve" | "agreed" | "appeal":
-                return self._decided(role, prompt, one, told)
-            case "was_it_you" | "open_again":
-                return self._was_it_you(role, prompt, one, choice)
-        return Outcome()
-
-    def _change(self, role: Role, prompt: Prompt, service: Service, about: Question) -> Outcome:
-        """One field; what is unusual was asked twice already."""
-        return self._answers.changed(
-            role.id, prompt.id, service.id, about.field, about.value, old=about.number, sure=True, more=True
-        )
-
-    def _undo(self, role: Role, prompt: Prompt) -> Outcome:
-        kind, _, number = prompt.talk.get("undo", "").partition(":")
-        if kind == "proposal":
-            return self._answers.withdraw(role.id, int(number))
-        one, (field, _, old) = prompt.talk.get("service", ""), number.partition("=")
-        if kind != "was" or not one:
-            return Outcome(note="not-undone")
-        return self._answers.changed(role.id, prompt.id, one, field, old, sure=True, more=True)
-
-    def _rang(self, role: Role, prompt: Prompt, service: Service, about: Question, free: str) -> Outcome:
-        hour = self._now().astimezone(ZoneInfo(role.zone)).hour
-        return self._answers.rang(
-            role.id,
-            prompt.id,
-            service.id,
-            about.number,
-            answered=True,
-            languages=about.value.split(),
-            free={"free": True, "paid": False}.get(free),
-            night=hour >= _NIGHT[0] or hour < _NIGHT[1],
-        )
-
-    def _was_it_you(self, role: Role, prompt: Prompt, service: Service, choice: str) -> Outcome:
-        outcome = self._answers.reopen(role.id, service.id) if choice == "open" else Outcome(note="closed")
-        self._custodians.close(prompt.id, "answered")
-        return replace(outcome, note="held") if outcome.note == "waits-second" else outcome
-
-    def _decided(self, role: Role, prompt: Prompt, one: Service, told: Answered) -> Outcome:
-        """What a steward says to what waits, and a provider to being left out."""
-        number, about = _waiting(prompt), told.about
-        match told.what, told.choice:
-            case "approve", "no":
-                return self._approvals.decline(role.id, prompt.id, number)
-            case "agreed", "yes":
-                rang = about.number if about.must_ring else ""
-                return self._approvals.approve(role.id, prompt.id, number, rang)
-            case "appeal", "yes":
-                return self._approvals.appeal(role.id, prompt.id, one.id)
-            case "appeal", _:
-                self._custodians.close(prompt.id, "answered")
-        return Outcome()
-
-    def _commit(self, role: Role, prompt: Prompt, choice: str) -> Outcome:
-        """With a yes the entries are as they have just seen them; a draft is put up to be shown."""
-        if choice != "yes":
-            self._custodians.close(prompt.id, "answered")
-            return Outcome(note="receipt")
-        self._acting(role.id).committed(role.id)
-        return self._answers.correct(role.id, prompt.id, prompt.services)
-
 
 def _is_there(claim: Claim, found: Mapping[str, Service]) -> bool:
     """Whether the entry is, and, of a ring, its number."""
     if (service := found.get(claim.service)) is None:
         return claim.ask is Ask.DAILY
     return claim.ask is not Ask.RING or any(phone.number == claim.phone for phone in service.phones)
-
-
-def _waiting(prompt: Prompt) -> int:
-    """The number of the proposal that a prompt is about; 0 for every other kind."""
-    return int(prompt.claims[0].phone.partition(":")[0]) if prompt.ask is Ask.APPROVE else 0
-
-
-def _undo_of(done: Sequence[Answered], outcomes: Sequence[Outcome]) -> str | None:
-    """What takes back what was changed in this turn; "" where it was just taken back; None for neither."""
-    for told, outcome in zip(done, outcomes, strict=True):
-        about = told.about
-        if told.what == "rest" and told.choice == "undo":
-            return ""
-        if told.what == "changed" and outcome.proposal:
-            return f"proposal:{outcome.proposal}"
-        if told.what == "changed" and outcome.note == "receipt" and about.one and about.field in _BY_ONE:
-            return f"was:{about.field}={said(getattr(about.one, about.field))}"
-    return None
 
 
 def _last(prompt: Prompt) -> tuple[str, str]:

@@ -239,6 +239,8 @@ class Expectations:
 Content = Asked | Card | Rows | Sheet | Numbers | Nothing | Script | Topic | Expectations
 
 
+NUMBERED: Final = "~"
+
 MOVES: Final = ("back", "call", "language", "leave")
 """What stands under every message, in this order."""
 
@@ -250,12 +252,18 @@ MOVES: Final = ("back", "call", "language", "leave")
 class Choice:
     """Something that can be tapped: its id, and the subject or message that gives it its label.
 
-    `name` is the label itself where it is data, as a service's name is.
+    `name` is the label itself where it is data, as a service's name is. What stands behind `NUMBERED` in an
+    id tells one question from the next of the same kind, and no label knows it.
     """
 
     id: str
     of: str
     name: str = ""
+
+    @property
+    def answer(self) -> str:
+        """What its label is called."""
+        return self.id.partition(NUMBERED)[0]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """What whoever keeps entries may be asked and shown: the subjects and views of `flows/revalidate.toml`.
 
-Promises: what is typed is understood here or asked for again, before anything is written; nobody sees a
+Promises: what is typed is understood here or asked for again, as the answer will read it; nobody sees a
 confidential address, a seeker's reason, or who else keeps an entry; at most one unknown is asked beside what
 the question is for. Refuses: writing, sending, words.
 """
@@ -9,94 +9,51 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Final
 
-from bot.dialogue.events import Content
+from bot.dialogue.events import NUMBERED, Content
 from bot.dialogue.flow import Vocabulary
 from bot.dialogue.questions import Entries, Line, Present, Proposed, Question, Receipt, Whole
 from bot.dialogue.scene import Scene
 from bot.dialogue.subjects import CHOSEN, Subject, Taken
+from bot.dialogue.unsaid import (
+    DONT_KNOW,
+    MUST_KNOW,
+    Asking,
+    alike,
+    handed_out,
+    must_know,
+    noted,
+    one_unknown,
+    same,
+)
 from bot.dialogue.views import VOCABULARY as SEEKERS
 from bot.dialogue.views import View
-from bot.directory.changes import needs_two
 from bot.directory.custodian import Ask
-from bot.directory.editing import edited
-from bot.directory.exchange.phones import unusual
 from bot.directory.hours import day
-from bot.directory.model import Audience, Channel, Cost, Known, PoliceContact, Service, Visits
-from bot.directory.places import Places
-from bot.directory.problems import Problems
+from bot.directory.model import Audience, Cost, Known, PoliceContact, Service
+from bot.directory.understanding import ASK_TWICE, IN_TEXT, MUST_BE_SAID, THERE, is_for_two, understood
 from bot.directory.validation import CADENCE, tier
 
 VERDICTS: Final = ("correct", "changed", "paused", "closed", "not_me", "later")
 FIELDS: Final = ("phones", "hours", "languages", "audience", "ages", "cost", "how_to_access")
 """What a custodian changes in the chat; everything else a steward changes for them."""
 
-MUST_KNOW: Final = ("police_contact", "must_report_minors", "cooperation_required", "identification_needed")
-"""The four flags that a commitment begins with (issue of custodians; R5)."""
-
-_BEFORE_A_STAY: Final = ("movement_limited", "own_phone_allowed", "family_contact", "children_may_stay")
-_BEFORE_A_CALL: Final = (
-    *MUST_KNOW,
-    "handover_to_immigration_possible",
-    "records_calls",
-    "accepts_anonymous",
-    "papers_needed",
-    "interpretation",
-)
-_UNKNOWN: Final = (Known.UNKNOWN, PoliceContact.UNKNOWN, Visits.UNKNOWN)
 _KNOWN: Final = (Known.YES.value, Known.NO.value)
 _POLICE: Final = (PoliceContact.NEVER.value, PoliceContact.IF_AGREED.value, PoliceContact.ALWAYS.value)
-_DONT_KNOW: Final = "dont_know"
 _AUDIENCES: Final = tuple(each.value for each in Audience)
 _COSTS: Final = (Cost.FREE.value, Cost.PAID.value)
-_AGES: Final = ("–", "-")
 
-Notes = Callable[[Scene, str], Question | None]
-
-
-def unknown_flag(about: Question, among: Sequence[str] = ()) -> str:
-    """The first flag of the entry that nobody answered, and that was not asked in this talk; "" for none."""
-    service = about.one or next(iter(about.services), None)
-    if service is None:
-        return ""
-    stay = _BEFORE_A_STAY if service.is_residential else ()
-    wanted = among or (*_BEFORE_A_CALL, *stay)
-    open_ = (f for f in wanted if getattr(service.flags, f) in _UNKNOWN and f not in about.asked)
-    return next(open_, "")
+Notes = Callable[[Scene, str], Question | str]
 
 
-def after(about: Question, places: Places) -> Service | None:
-    """The entry as it would be with the value; None for a value that does not do."""
-    service = about.one
-    if service is None or not about.field:
-        return None
-    try:
-        return edited(service, _typed(about, service), places)
-    except Problems:
-        return None
+def _understood(scene: Scene, about: Question) -> tuple[Service | None, str]:
+    """The entry as it would be with the value, and a note, as the answer will read it."""
+    if about.one is None or not about.value:
+        return None, ""
+    return understood(about.one, about.field, about.value, scene.directory.places, about.line)
 
 
-def _typed(about: Question, service: Service) -> dict[str, str]:
-    """What `suluh service edit` would be given."""
-    if about.field == "phones":
-        old = next((phone for phone in service.phones if phone.number == about.number), None)
-        kept = [f"{phone.number} | {phone.channel}" for phone in service.phones if phone is not old]
-        channel = old.channel if old else "voice"
-        return {"phones": "; ".join([f"{about.value} | {channel}", *kept])}
-    if about.field == "ages":
-        return span(about.value)
-    return {about.field: about.value}
-
-
-def span(text: str) -> dict[str, str]:
-    """The two ages as fields: 12-17, or 18- without an end."""
-    plain = next((text.replace(dash, "-") for dash in _AGES if dash in text), text)
-    youngest, _, oldest = (part.strip() for part in plain.partition("-"))
-    return {"minimum_age": youngest, "maximum_age": oldest}
-
-
-def _is_odd(about: Question) -> bool:
-    country = about.one.located.partition("-")[0] if about.one else ""
-    return about.field == "phones" and unusual(about.value, Channel.VOICE, country) is not None
+def _is_odd(scene: Scene) -> bool:
+    return _understood(scene, _about(scene))[1].startswith(ASK_TWICE)
 
 
 # subjects -------------------------------------------------------------------------------------------------
@@ -120,29 +77,23 @@ def _just(options: Sequence[str], note: Notes | None = None) -> Subject:
         lambda _: tuple(options),
         _as_it_was,
         frozenset(options),
-        notes=lambda scene, said: chosen(scene, said) if said in options else None,
+        notes=lambda scene, said: chosen(scene, said) if said in options else "pardon",
     )
 
 
 def _one_of(
-    options: Callable[[Scene], tuple[str, ...]], key: str, settled: Callable[[Question], bool]
+    options: Callable[[Scene], tuple[str, ...]], key: str, settled: Callable[[Scene], bool]
 ) -> Subject:
-    return Subject(
-        options,
-        _as_it_was,
-        settled=settled,
-        notes=lambda scene, said: replace(_about(scene), **{key: said}) if said in options(scene) else None,  # type: ignore[arg-type]  # a field of ids
-    )
+    def note(scene: Scene, said: str) -> Question | str:
+        noted = {key: said}
+        return replace(_about(scene), **noted) if said in options(scene) else "pardon"  # type: ignore[arg-type]  # a field of ids
+
+    return Subject(options, _as_it_was, settled=settled, notes=note)
 
 
-def _note_entry(scene: Scene, said: str) -> Question | None:
+def _note_entry(scene: Scene, said: str) -> Question | str:
     entry = _about(scene).entries.get(said)
-    return replace(_about(scene), service=entry.id) if entry else None
-
-
-def _numbers(scene: Scene) -> tuple[str, ...]:
-    service = _about(scene).one
-    return tuple(dict.fromkeys(phone.number for phone in service.phones)) if service else ()
+    return replace(_about(scene), service=entry.id) if entry else "pardon"
 
 
 def _values(scene: Scene) -> tuple[str, ...]:
@@ -156,39 +107,51 @@ def _values(scene: Scene) -> tuple[str, ...]:
             return ()
 
 
-def _note_value(scene: Scene, said: str) -> Question | None:
+def _note_value(scene: Scene, said: str) -> Question | str:
+    """With the value, or what is said of one that does not do."""
     noted = replace(_about(scene), value=" ".join(said.split()))
-    return noted if after(noted, scene.directory.places) is not None else None
+    after, note = _understood(scene, noted)
+    if note == IN_TEXT:
+        return "pardon_value_number"
+    if note == THERE or (after is not None and after == noted.one):
+        return "pardon_value_there"
+    if note.startswith(MUST_BE_SAID):
+        return "pardon_value_needed"
+    return noted if after is not None else "pardon_value"
 
 
-def _flags(among: Sequence[str]) -> Subject:
-    """One unknown, by yes, no, or not knowing; the police by how."""
+def _flags(asking: Callable[[Question], Asking | None], among: Sequence[str] = ()) -> Subject:
+    """One unknown, by yes, no, or not knowing; the police by how.
+
+    Each answer has the number of the question behind it: one that is pressed late or twice is no answer to
+    the next.
+    """
 
     def options(scene: Scene) -> tuple[str, ...]:
-        flag = unknown_flag(_about(scene), among)
-        return (*(_POLICE if flag == "police_contact" else _KNOWN), _DONT_KNOW)
+        about, next_ = _about(scene), asking(_about(scene))
+        if next_ is None:
+            return ()
+        answers = (*(_POLICE if next_[1] == "police_contact" else _KNOWN), DONT_KNOW)
+        return tuple(f"{each}{NUMBERED}{len(about.asked)}" for each in answers)
 
-    def note(scene: Scene, said: str) -> Question | None:
-        about, flag = _about(scene), unknown_flag(_about(scene), among)
-        if said not in options(scene) or not about.services:
-            return None
-        one = about.one or about.services[0]
-        asked = (*about.asked, flag)
-        return replace(about, service=one.id, field=f"flags.{flag}", value=said, asked=asked)
+    def note(scene: Scene, said: str) -> Question | str:
+        about, next_ = _about(scene), asking(_about(scene))
+        if next_ is None or said not in options(scene):
+            return "pardon"
+        return handed_out(noted(about, next_, said.partition(NUMBERED)[0]), among)
 
-    return Subject(
-        options,
-        _as_it_was,
-        settled=lambda about: not unknown_flag(about, among),
-        notes=note,
-    )
+    return Subject(options, _as_it_was, settled=lambda scene: asking(_about(scene)) is None, notes=note)
 
 
-def _note_tongues(scene: Scene, said: str) -> Question | None:
+def _note_same(scene: Scene, said: str) -> Question | str:
+    return handed_out(same(_about(scene), is_same=said == "yes"), MUST_KNOW)
+
+
+def _note_tongues(scene: Scene, said: str) -> Question | str:
     """Languages of the project by a tap, others as tags: "km, vi"."""
     tags = said.replace(",", " ").replace(";", " ").split()
     good = bool(tags) and all(tag.isascii() and tag.isalpha() and len(tag) in (2, 3) for tag in tags)
-    return replace(_about(scene), value=" ".join(tags)) if good else None
+    return replace(_about(scene), value=" ".join(tags)) if good else "pardon_tongues"
 
 
 SUBJECTS: Final[dict[str, Subject]] = {
@@ -196,25 +159,31 @@ SUBJECTS: Final[dict[str, Subject]] = {
     "entry": Subject(
         lambda scene: tuple(_about(scene).entries),
         _as_it_was,
-        settled=lambda about: about.one is not None,
+        settled=lambda scene: _about(scene).one is not None,
         notes=_note_entry,
     ),
     "field": replace(_one_of(lambda _: FIELDS, "field", lambda _: False), outcomes=frozenset(FIELDS)),
-    "number": _one_of(_numbers, "number", lambda about: about.one is not None and len(about.one.phones) < 2),  # noqa: PLR2004  one
-    "value": Subject(_values, _as_it_was, notes=_note_value, pardon="pardon_value"),
-    "odd": replace(_just(("yes", "no")), settled=lambda about: not _is_odd(about)),
+    "number": _one_of(
+        lambda scene: _about(scene).numbers, "number", lambda scene: len(_about(scene).numbers) <= 1
+    ),
+    "value": Subject(_values, _as_it_was, notes=_note_value),
+    "odd": replace(_just(("yes", "no")), settled=lambda scene: not _is_odd(scene)),
     "sure": _just(("yes", "no")),
     "heir": _just(("backup", "other", "no")),
     "rest": _just(("rest", "another", "undo")),
-    "flag": _flags(()),
-    "must_flag": _flags(MUST_KNOW),
+    "flag": _flags(one_unknown),
+    "must_flag": _flags(must_know, MUST_KNOW),
+    "same": replace(
+        _just(("yes", "no"), _note_same),
+        options=lambda scene: ("yes", "no") if alike(_about(scene)) else (),
+        settled=lambda scene: not alike(_about(scene)),
+    ),
     "can_ring": _just(("now", "later")),
     "answered": _just(("yes", "no")),
     "tongues": Subject(
         lambda scene: scene.languages,
         _as_it_was,
         notes=_note_tongues,
-        pardon="pardon_tongues",
     ),
     "was_free": _just(("free", "paid", "dont_know"), lambda scene, said: replace(_about(scene), field=said)),
     "was_it_you": _just(("open", "right")),
@@ -223,7 +192,7 @@ SUBJECTS: Final[dict[str, Subject]] = {
     "rung_back": _one_of(
         lambda scene: _about(scene).may_ring,
         "number",
-        lambda about: not about.must_ring or not about.may_ring,
+        lambda scene: not _about(scene).must_ring or not _about(scene).may_ring,
     ),
     "appeal": _just(("yes", "no")),
     "begin": _just(("begin", "later")),
@@ -244,24 +213,22 @@ def _listed(scene: Scene) -> Content:
 
 def _present(scene: Scene) -> Content | None:
     about = _about(scene)
-    return Present(about.one, about.field, about.number) if about.one else None
+    return Present(about.one, about.field, about.line) if about.one else None
 
 
 def _compared(scene: Scene) -> Content | None:
     about = _about(scene)
-    new = after(about, scene.directory.places)
+    new, note = _understood(scene, about)
     if about.one is None or new is None:
         return None
-    waits = needs_two(about.one, new)
-    return Present(about.one, about.field, about.number, new, waits=waits, is_odd=_is_odd(about))
+    waits, is_odd = is_for_two(about.one, new), note.startswith(ASK_TWICE)
+    return Present(about.one, about.field, about.line, new, waits=waits, is_odd=is_odd)
 
 
-def _flag(among: Sequence[str]) -> Callable[[Scene], Content | None]:
+def _flag(asking: Callable[[Question], Asking | None]) -> Callable[[Scene], Content | None]:
     def show(scene: Scene) -> Content | None:
-        about = _about(scene)
-        flag = unknown_flag(about, among)
-        one = about.one or next(iter(about.services), None)
-        return Present(one, f"flags.{flag}") if one and flag else None
+        next_ = asking(_about(scene))
+        return Present(next_[0], f"flags.{next_[1]}") if next_ else None
 
     return show
 
@@ -296,8 +263,9 @@ VIEWS: Final[dict[str, View]] = {
     "present": View(_present),
     "whole": View(lambda scene: Whole(_about(scene).services, FIELDS)),
     "change": View(_compared),
-    "flag": View(_flag(())),
-    "must_flag": View(_flag(MUST_KNOW)),
+    "flag": View(_flag(one_unknown)),
+    "must_flag": View(_flag(must_know)),
+    "alike": View(lambda scene: Entries(alike(_about(scene)))),
     "ringing": View(_ringing),
     "receipt": View(_receipt),
     "proposal": View(_proposal),

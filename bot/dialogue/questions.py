@@ -18,8 +18,9 @@ class Question:
     """A question to whoever keeps entries, and how far it has come (DESIGN §3: it is a row, handed in).
 
     `services` are the entries as they are now; `service`, `field` and `number` the one, what of it and which
-    of its numbers is talked about. `value`: what is to stand there, checked; `asked`: the flags that were
-    answered in this talk. `changes`: what waits for a second person; `must_ring`, `may_ring`: whether
+    of its numbers is talked about. `value`: what is to stand there, checked; `asked`: what was
+    answered of flags in this talk (`unsaid.py`); `complete`: the entries of which all is said with this turn,
+    to be written. `changes`: what waits for a second person; `must_ring`, `may_ring`: whether
     somebody must have been rung first, and which numbers (R16).
     """
 
@@ -34,6 +35,7 @@ class Question:
     changes: tuple[Change, ...] = ()
     must_ring: bool = False
     may_ring: tuple[str, ...] = ()
+    complete: tuple[str, ...] = ()
 
     @property
     def one(self) -> Service | None:
@@ -41,6 +43,18 @@ class Question:
         if len(self.services) == 1:
             return self.services[0]
         return next((each for each in self.services if each.id == self.service), None)
+
+    @property
+    def numbers(self) -> tuple[str, ...]:
+        """Those of the entry that is talked about, each once."""
+        return tuple(dict.fromkeys(phone.number for phone in self.one.phones)) if self.one else ()
+
+    @property
+    def line(self) -> str:
+        """The number that is talked about: the chosen one, or the only one; "" for neither."""
+        if self.number in self.numbers:
+            return self.number
+        return self.numbers[0] if len(self.numbers) == 1 else ""
 
     @property
     def entries(self) -> Mapping[str, Service]:
@@ -53,8 +67,7 @@ class Question:
             return entry.name
         if option in self.may_ring:
             return option
-        numbers = (phone.number for phone in self.one.phones) if self.one else ()
-        return masked(option) if option in numbers else ""
+        return masked(option) if option in self.numbers else ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -77,8 +77,8 @@ Taken = tuple[Answers, str]
 class Subject:
     """A question a flow may ask. `sizes`: how many options the first and the later pages hold; `young`: how
     many a page holds at most for the young (F05). Of an open question: `settled`, whether it need not be
-    asked; `notes`, how far it has come with what was chosen or typed, None for what means nothing;
-    `pardon`, what is said then.
+    asked; `notes`, how far it has come with what was chosen or typed, or, where that does not do, the name
+    of what is said then.
     """
 
     options: Callable[[Scene], tuple[str, ...]]
@@ -91,9 +91,8 @@ class Subject:
     young: int = MOST_CHOICES
     reads_places: bool = False
     reads_needs: bool = False
-    settled: Callable[[Question], bool] = field(default=lambda _: False)
-    notes: Callable[[Scene, str], Question | None] | None = None
-    pardon: str = "pardon"
+    settled: Callable[[Scene], bool] = field(default=lambda _: False)
+    notes: Callable[[Scene, str], Question | str] | None = None
 
     def page(
         self, options: tuple[str, ...], number: int, beside: int = 0, *, young: bool = False

@@ -181,13 +181,10 @@ class Dialogue:
             return replace(turn, effects=(*turn.effects, record))  # counted once it was answered
         return turn
 
-    def _noted(
-        self, session: Session, state: State, said: str, about: Question | None, now: datetime
-    ) -> Turn:
+    def _noted(self, session: Session, state: State, said: str, about: Question | str, now: datetime) -> Turn:
         """An answer to an open question: noted, and handed out where the state records it."""
-        if about is None:
-            pardon = self.subjects[state.ask].pardon if state.ask else "pardon"
-            return self._ask_again(session, now, above=pardon)
+        if isinstance(about, str):
+            return self._ask_again(session, now, above=about)
         told = (Answered(state.record, said, about),) if state.record else ()
         on = replace(self, about=about)
         turn = on._move(session, state.road(said), now)  # noqa: SLF001 - itself
@@ -196,7 +193,9 @@ class Dialogue:
     def _move(self, session: Session, target: str, now: datetime) -> Turn:
         if target != BACK:
             return self._arrive(session, target, now)
-        trail = session.trail
+        trail, scene = session.trail, self._scene(session, now)
+        while trail and (trail[-1] == session.at or self._is_done(self.flow.states[trail[-1]], scene)):
+            trail = trail[:-1]
         before = trail[-1] if trail else self.flow.start
         return self._say_present(replace(session, at=before, trail=trail[:-1], page=0, misses=0), now)
 
@@ -208,7 +207,7 @@ class Dialogue:
         at = target
         for _ in range(_STEPS):
             state = self.flow.states[at]
-            onward = self._passes_on(state, session.answers)
+            onward = self._passes_on(state, self._scene(session, now))
             if not onward and state.waits:
                 break
             if not onward:
@@ -230,14 +229,20 @@ class Dialogue:
             return session.trail
         return (*session.trail, session.at)[-_TRAIL:]
 
-    def _passes_on(self, state: State, answers: Answers) -> str:
+    def _passes_on(self, state: State, scene: Scene) -> str:
         for subject, instead in state.without.items():
-            if not self.subjects[subject].is_answered(answers):
+            if not self.subjects[subject].is_answered(scene.answers):
                 return instead
-        return state.given if state.given and self._is_given(self.subjects[state.ask], answers) else ""
+        is_given = state.given and self.subjects[state.ask].is_answered(scene.answers)
+        return state.given if is_given or self._is_settled(state, scene) else ""
 
-    def _is_given(self, subject: Subject, answers: Answers) -> bool:
-        return subject.is_answered(answers) or (self.about is not None and subject.settled(self.about))
+    def _is_settled(self, state: State, scene: Scene) -> bool:
+        """Whether there is nothing left to ask there, of an open question."""
+        return scene.about is not None and bool(state.given) and self.subjects[state.ask].settled(scene)
+
+    def _is_done(self, state: State, scene: Scene) -> bool:
+        """Whether there is nothing left to choose either, so that nobody is led back to it."""
+        return self._is_settled(state, scene) and not self.subjects[state.ask].options(scene)
 
     # saying -------------------------------------------------------------------------------------------
 
@@ -312,7 +317,7 @@ class Dialogue:
         state = self.flow.states[session.at]
         if self.about is not None:
             notes = self.subjects[state.ask].notes if state.ask else None
-            about = notes(self._scene(session, now), heard.text) if notes else None
+            about = notes(self._scene(session, now), heard.text) if notes else "pardon"
             return self._noted(session, state, "typed", about, now)
         if heard.needs and state.ask and self.subjects[state.ask].reads_needs:
             return self._wants(session, state, heard.needs, now)
@@ -346,6 +351,8 @@ class Dialogue:
         return next((each for each in asking if state.name in each.roads), asking[0])
 
     def _ask_again(self, session: Session, now: datetime, *, above: str = "") -> Turn:
+        if self._is_done(self.flow.states[session.at], self._scene(session, now)):  # what it asked is done
+            return self._arrive(session, session.at, now)
         misses = session.misses + above.startswith("pardon")
         if misses >= _MISSES and self.about is None and above.startswith("pardon"):  # rule 4
             above = "pardon_twice"

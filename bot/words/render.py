@@ -179,7 +179,7 @@ class Renderer:
 
     def label(self, choice: Choice, say: Say) -> str:
         """What a choice is called: a name from the data, or words of its state, subject or view."""
-        language, own = say.voice.language, f"{choice.of}.{choice.id}"
+        language, own = say.voice.language, f"{choice.of}.{choice.answer}"
         args = {"asker": say.voice.asker, "age": say.voice.age, "channel": self.limits.name}
         if self.catalog.has(own):
             return self.catalog.say(language, own, args)

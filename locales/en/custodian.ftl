@@ -177,6 +177,11 @@ must_flag =
     .if_agreed = Only if they agree
     .always = Always
     .dont_know = I do not know
+same =
+    Is it the same for these?
+    Then what you have just said is noted for all of them.
+    .yes = Yes, for all of them
+    .no = No, ask for each
 commitment =
     Do you agree to this?
     “We answer people who call because of this list.”
@@ -210,6 +215,15 @@ flag-ask-children-may-stay = May children stay with their parent?
 pardon_value =
     Sorry, I did not get that.
     Please write it once more, in the way shown here.
+pardon_value_number =
+    Sorry, no numbers here.
+    Please write it without numbers and links. Numbers go under “The number” only.
+pardon_value_there =
+    That stands there already.
+    Please write what is new, or go back.
+pardon_value_needed =
+    Sorry, this must be known.
+    People need it before they call. Please write it once more.
 pardon_tongues =
     Sorry, I did not get that.
     Please choose one, or write the short names.
@@ -313,6 +327,9 @@ note-at-the-desk =
     Nobody who could be rung for it is known here.
 tell-approved = The change is on our list now.
 tell-declined = The change was not taken.
+tell-still-lacks =
+    They have agreed to answer.
+    Something is still missing before it can be shown.
 tell-appeal =
     They ask for another look.
     It was taken off the list. A second person should look.

@@ -178,6 +178,11 @@ must_flag =
     .if_agreed = Hanya kalau setuju
     .always = Selalu
     .dont_know = Saya tidak tahu
+same =
+    Sama untuk semua ini?
+    Kalau sama, jawaban tadi dicatat untuk semuanya.
+    .yes = Ya, semua sama
+    .no = Tanya satu per satu
 commitment =
     Apakah Anda setuju?
     “Kami menjawab orang yang menelepon karena daftar ini.”
@@ -211,6 +216,15 @@ flag-ask-children-may-stay = Bolehkah anak menginap bersama orang tuanya?
 pardon_value =
     Maaf, saya belum mengerti.
     Mohon tulis sekali lagi seperti contoh di sini.
+pardon_value_number =
+    Maaf, jangan nomor di sini.
+    Mohon tulis tanpa nomor dan tautan. Nomor hanya ditulis di “Nomor telepon”.
+pardon_value_there =
+    Itu sudah tertulis di sini.
+    Mohon tulis yang baru, atau kembali.
+pardon_value_needed =
+    Maaf, ini harus diketahui.
+    Orang perlu tahu sebelum menelepon. Mohon tulis sekali lagi.
 pardon_tongues =
     Maaf, saya belum mengerti.
     Mohon pilih satu, atau tulis singkatannya.
@@ -314,6 +328,9 @@ note-at-the-desk =
     Tidak ada nomor lain yang bisa ditelepon untuk ini.
 tell-approved = Perubahan sudah ada di daftar.
 tell-declined = Perubahan tidak dipakai.
+tell-still-lacks =
+    Mereka bersedia menjawab.
+    Masih ada yang kurang sebelum data ini bisa ditampilkan.
 tell-appeal =
     Mereka minta dilihat lagi.
     Data ini dikeluarkan dari daftar. Orang kedua perlu melihatnya.

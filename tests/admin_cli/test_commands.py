@@ -150,6 +150,17 @@ def test_an_unknown_id_offers_a_near_one(run: Command, filled: str) -> None:
     assert (answer.code, answer.err) == (1, "th-130: no entry has this id. Did you mean th-1300?\n")
 
 
+def test_of_a_draft_it_is_said_what_it_lacks(run: Command, url: str) -> None:
+    """So that a steward who is told that something is missing finds what."""
+    store = Store.open(url)
+    store.put([starter().services["th-1300"], validated(starter().services["hk-mfmw"])])
+    store.close()
+    assert "Before seekers see it" not in run("service", "show", "hk-mfmw").out
+    shown = run("service", "show", "th-1300").out
+    assert "Before seekers see it:\n" in shown
+    assert "  the provider has not committed to answer\n" in shown
+
+
 def test_looking_into_nothing_makes_nothing(run: Command, tmp_path: Path) -> None:
     """Without a database the answer is a sentence, and there is still none."""
     answer = run("service", "list")

@@ -30,7 +30,7 @@ from bot.dialogue import keeping
 from bot.dialogue.flow import read
 from bot.directory.custodian import Part, Role
 from bot.directory.keys import Ring
-from bot.directory.model import State
+from bot.directory.model import Flags, Service, State
 from bot.directory.problems import Problems
 from bot.directory.ringback import By, Proof
 from bot.directory.snapshot import Directory
@@ -117,12 +117,13 @@ class Stage:
     folder: Path
     channel: str = "telegram"
     language: str = "en"
+    entries: str = "live"
     lines: list[str] = field(default_factory=list)
     number: int = 0
 
     def __post_init__(self) -> None:
         self.store = Store.open(f"sqlite:///{self.folder}/services.db")
-        self.store.put(ENTRIES[:3])
+        self.store.put([draft(each) if self.entries == "drafts" else each for each in ENTRIES[:3]])
         self.hands = Hands()
         self.seal = Seal.of(RING)
         kind = WhatsApp if self.channel == "whatsapp" else Door
@@ -259,6 +260,11 @@ class Stage:
     def text(self, title: str) -> str:
         """The whole talk."""
         return "\n".join([*(f"# {line}" for line in title.splitlines()), *self.lines]).strip() + "\n"
+
+
+def draft(service: Service) -> Service:
+    """An entry before it was ever shown: nobody has committed or said what a caller must know."""
+    return replace(service, state=State.DRAFT, flags=Flags(), commitment=None, validation=None)
 
 
 def happenings(text: str) -> Iterator[str]:

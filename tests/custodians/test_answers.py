@@ -146,7 +146,7 @@ def test_several_fields_in_one_prompt(store: Store, answers: Answers, keeping: C
     """With `more` it stays open, and no day moves before the last."""
     keeping.asked["p1"] = replace(prompt(), claims=prompt().claims[:1])
     answers.changed("sister", "p1", "th-shelter", "languages", "th", more=True)
-    answers.flag("sister", "p1", "th-shelter", "records_calls", "no")
+    answers.flags("sister", "th-shelter", {"records_calls": "no"})
     answers.changed("sister", "p1", "th-shelter", "languages", "th; my", more=True)
     assert (held(store).languages, held(store).validation) == (("th", "my"), SHELTER.validation)
     assert keeping.asked["p1"].closed == ""
@@ -321,8 +321,6 @@ def test_an_answer_that_dies_half_way_has_not_happened(
 
 def test_flags_are_answers_of_the_model(answers: Answers) -> None:
     """A flag that is none is not understood."""
-    assert answers.flag("sister", "p1", "th-shelter", "loves_cats", "yes").note == "not-understood-field"
-    assert answers.flag("sister", "p1", "th-shelter", "records_calls", "maybe").note.startswith(
-        "not-understood"
-    )
-    assert answers.flag("sister", "p1", "th-shelter", "records_calls", Known.YES).note == "waits-second"
+    assert answers.flags("sister", "th-shelter", {"loves_cats": "yes"}).note == "not-understood-field"
+    assert answers.flags("sister", "th-shelter", {"records_calls": "maybe"}).note.startswith("not-understood")
+    assert answers.flags("sister", "th-shelter", {"records_calls": Known.YES}).note == "waits-second"

@@ -25,13 +25,16 @@ def test_the_talk_is_as_it_was_read_aloud(path: Path, request: pytest.FixtureReq
     assert said_now == golden, f"{path.name} comes out differently. Read it, then `make accept`."
 
 
+USUAL = {"channel": "telegram", "language": "en", "entries": "live"}
+"""What the title of a talk may say of its stage."""
+
+
 def replayed(golden: str, folder: Path) -> str:
     """The same talk, held now."""
     title = title_of(golden)
-    named: dict[str, str] = dict(
-        line.split(": ", 1) for line in title.splitlines() if line.startswith(("channel: ", "language: "))
-    )
-    stage = Stage(folder, named.get("channel", "telegram"), named.get("language", "en"))
+    said = (line.partition(": ") for line in title.splitlines())
+    named = USUAL | {name: value for name, _, value in said if name in USUAL}
+    stage = Stage(folder, named["channel"], named["language"], named["entries"])
     try:
         for line in happenings(golden):
             stage.happen(line)
