@@ -67,7 +67,7 @@ class Doing:
             case "flag", _:
                 return self._flags(role, told.about)
             case "commitment", choice:
-                return self._commit(role, prompt, choice)
+                return self._commit(role, prompt, choice) if prompt.ask is Ask.COMMIT else AGAIN
         return Outcome()
 
     def _of_one(  # noqa: PLR0911  a table of answers

@@ -143,6 +143,11 @@ def _flags(asking: Callable[[Question], Asking | None], among: Sequence[str] = (
     return Subject(options, _as_it_was, settled=lambda scene: asking(_about(scene)) is None, notes=note)
 
 
+def _rest(scene: Scene) -> tuple[str, ...]:
+    """Before a commitment nothing is confirmed yet: it goes on there."""
+    return ("on" if _about(scene).ask is Ask.COMMIT else "rest", "another", "undo")
+
+
 def _note_same(scene: Scene, said: str) -> Question | str:
     return handed_out(same(_about(scene), is_same=said == "yes"), MUST_KNOW)
 
@@ -170,7 +175,7 @@ SUBJECTS: Final[dict[str, Subject]] = {
     "odd": replace(_just(("yes", "no")), settled=lambda scene: not _is_odd(scene)),
     "sure": _just(("yes", "no")),
     "heir": _just(("backup", "other", "no")),
-    "rest": _just(("rest", "another", "undo")),
+    "rest": replace(_just(("rest", "on", "another", "undo")), options=_rest),
     "flag": _flags(one_unknown),
     "must_flag": _flags(must_know, MUST_KNOW),
     "same": replace(

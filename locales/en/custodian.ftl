@@ -92,6 +92,7 @@ taken =
     Is all the rest right?
 rest =
     .rest = Yes, the rest is
+    .on = Yes, the rest is
     .another = Another change
     .undo = Undo this
 undone =

@@ -93,6 +93,7 @@ taken =
     Apakah yang lain masih benar?
 rest =
     .rest = Ya, lainnya benar
+    .on = Ya, lainnya benar
     .another = Ada perubahan lain
     .undo = Batalkan perubahan
 undone =

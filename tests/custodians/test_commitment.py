@@ -92,6 +92,18 @@ def test_with_yes_each_entry_waits_once_with_all_that_was_said(shown: Stage) -> 
     assert {*flags(shown).values()} == {Flags()}
 
 
+def test_after_a_change_it_goes_on_to_the_commitment(shown: Stage) -> None:
+    """Nothing is confirmed by a change: the flags and the commitment are still to come."""
+    shown.happen(">>> sister: [Let us begin]")
+    pressed_at(shown, "see", "no")
+    said(shown, "[House th-room]", "[Opening hours]", "Mo-Fr 09:00-12:00", "[Yes, that is right]")
+    assert "do the police hear of it" in said(shown, "[Yes, the rest is]")
+    said(shown, *FOUR, "[Yes, for all of them]")
+    assert shown.acting("ana").keepers().roles["sister"].committed_on is None
+    said(shown, "[Yes, we do]")
+    assert shown.acting("ana").keepers().roles["sister"].committed_on is not None
+
+
 def test_nothing_is_written_before_all_of_an_entry_is_said(shown: Stage) -> None:
     """One change to look at, and not four."""
     seen(shown)
