@@ -49,7 +49,7 @@ class Answers(Hearing):
             return case
         shown = [each for each in case.entries.values() if _is_asked(each)]
         if not shown:
-            return self._settle(case, Outcome(note="hidden"))
+            return self._settle(case, Outcome(note="hidden"), whole=True)
         acts = [act for each in shown for act in self._confirming(case.role, each)]
         try:
             numbers = case.desk.carry_out(acts)
@@ -101,6 +101,8 @@ class Answers(Hearing):
                 for each in self._stewards(case, service)
             )
             outcome = replace(outcome, told=(*outcome.told, *told))
+        if old and outcome.proposal:  # nobody need ring what is to go
+            self._settle(case, outcome, old)
         return outcome if more or outcome.note == "too-many-waiting" else self._settle(case, outcome)
 
     def flags(self, role: str, service: str, said: Mapping[str, str]) -> Outcome:
@@ -275,10 +277,11 @@ class Answers(Hearing):
             return case
         number = case.desk.close(service, f"{BY_CUSTODIAN}{why}", self._midnight(case.role))
         if number is None:
-            return self._settle(case, Outcome(note="hidden"))
+            return self._settle(case, Outcome(note="hidden"), whole=True)
         message = "held" if number else "was-it-you"
         told = self._tell(case, message, service, proposal=number, steward=True)
-        return self._settle(case, Outcome((*told,), "held" if number else "closed", proposal=number))
+        outcome = Outcome((*told,), "held" if number else "closed", proposal=number)
+        return self._settle(case, outcome, whole=True)
 
 
 def _is_asked(entry: Service) -> bool:

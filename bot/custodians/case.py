@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 
 from bot.custodians.onrecord import on_record
 from bot.custodians.outcome import Outcome, Tell
-from bot.directory.custodian import Claim, Keepers, Part, Prompt, Role
+from bot.directory.custodian import Ask, Claim, Keepers, Part, Prompt, Role
 from bot.directory.exchange.phones import digits
 from bot.directory.model import Service
 from bot.directory.places import Places
@@ -81,6 +81,10 @@ class Hearing:
             return Outcome(note="already-answered")
         return Case(who, desk, keepers, asked, {id_: entries[id_] for id_ in services})
 
+    def late(self, role: str, prompt: str) -> None:
+        """What was answered before is answered once more: nothing changes, and a row says so."""
+        self._desk(role).note("answered already", about(prompt))
+
     def _is_theirs(self, keepers: Keepers, role: Role, entry: Service) -> bool:
         return self._is_steward(role, entry) or keeps(keepers, entry.id, role.id)
 
@@ -98,15 +102,18 @@ class Hearing:
     def _on_record(self, role: str, entry: Service) -> OnRecord:
         return on_record(entry.id, role, self._custodians.keepers(), self._custodians.addresses())
 
-    def _settle(self, case: Case, outcome: Outcome, phone: str = "") -> Outcome:
-        """What was asked of these entries is answered; the prompt is, when all of it is."""
+    def _settle(self, case: Case, outcome: Outcome, phone: str = "", *, whole: bool = False) -> Outcome:
+        """What was asked of these entries, or of a number of theirs, is answered; the prompt is, when all is.
+
+        `whole`: their numbers need not be rung any more either.
+        """
         if case.prompt is None:
             return outcome
         done = {*case.prompt.talk.get("answered", "").split()}
         done |= {
             str(n)
             for n, claim in enumerate(case.prompt.claims)
-            if claim.service in case.entries and (not phone or _is_same_line(claim, phone))
+            if claim.service in case.entries and (whole or _is_about(claim, phone))
         }
         if len(done) == len(case.prompt.claims):
             self._custodians.close(case.prompt.id, "answered")
@@ -150,8 +157,11 @@ def keeps(keepers: Keepers, service: str, role: str) -> bool:
     return any(keepers.keeps.get((service, part)) == role for part in Part)
 
 
-def _is_same_line(claim: Claim, phone: str) -> bool:
-    return digits(claim.phone) in ("", digits(phone))
+def _is_about(claim: Claim, phone: str) -> bool:
+    """Whether it asks for a ring of this number; without one, whether it asks for anything else."""
+    if claim.ask is not Ask.RING:
+        return not phone
+    return bool(phone) and digits(claim.phone) in ("", digits(phone))
 
 
 def about(*ids: str) -> str:

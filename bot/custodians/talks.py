@@ -31,6 +31,9 @@ BOT: Final = "(bot)"
 OPEN: Final = "anew"
 """What a template's button chooses for a question of another kind: its first words."""
 
+MORE: Final = "noted-next"
+"""What is said in place of “there is nothing more to do” when a number is still to be rung."""
+
 DONE: Final = (
     "",
     "receipt",
@@ -129,8 +132,9 @@ class Talks:
         if not prompt.closed and not self._left(prompt):  # all that it was about is gone
             self._custodians.close(id_, "overtaken")
             prompt = replace(prompt, closed="overtaken")
-        if prompt.closed and heard.at not in _AFTER:
-            self._answers.correct(role.id, id_, ())
+        is_answered = prompt.closed or not self._left(prompt, self._asked(prompt, heard.at))
+        if is_answered and heard.at not in _AFTER:
+            self._answers.late(role.id, id_)
             return Reply((_plain("already-answered", role.language),), stands=True)
         if heard.at in self.dialogue.flow.enter.values():  # from the beginning: nothing is chosen yet
             prompt = replace(prompt, talk={k: v for k, v in prompt.talk.items() if k in _KEPT})
@@ -138,7 +142,7 @@ class Talks:
         if heard.choice == OPEN:
             self._custodians.talk(prompt.id, {**prompt.talk, "turn": self._now().isoformat()})
             return Reply((self.opened(role, prompt),), asks=True)
-        if heard.at and heard.at not in self._within(prompt.ask):  # of another version, or made up
+        if heard.at and heard.at not in self._within(standing.about.ask):  # of another version, or made up
             return Reply((standing.say,), asks=True)
         return self.answered(role, standing, heard)
 
@@ -156,7 +160,9 @@ class Talks:
             says = (replace(says[0], above=(note, *says[0].above)), *says[1:])
         elif other:
             return Reply((_plain(note, role.language),), told, stands=True)
-        more = self._next(role, standing.prompt) if outcomes else ()
+        more = self._next(role, standing.prompt) if outcomes and turn.session is None else ()
+        if more:
+            says = tuple(replace(say, state=MORE) if say.state == "noted" else say for say in says)
         is_later = any(say.state == self.dialogue.flow.clears for say in says)
         return Reply((*says, *more), told, asks=bool(more) or turn.session is not None, stands=is_later)
 
@@ -171,21 +177,19 @@ class Talks:
         return frozenset(seen)
 
     def _next(self, role: Role, prompt: Prompt) -> tuple[Say, ...]:
-        """Numbers are rung one after the other: the next one of the same question."""
+        """Numbers are rung behind what was checked, one after the other."""
         now = self._custodians.prompt(prompt.id)
-        is_more = now is not None and prompt.ask is Ask.RING and not now.closed
-        return (self.opened(role, now),) if is_more and now is not None else ()
+        if now is None or now.closed or not self._left(now, Ask.RING) or self._left(now, Ask.CHECK):
+            return ()
+        return (self.opened(role, now),)
 
     # how ------------------------------------------------------------------------------------------------
 
     def _standing(self, role: Role, prompt: Prompt, at: str) -> Standing:
         """As the row has it, or in the state whose button was pressed."""
         talk, about = prompt.talk, self._about(prompt, at)
-        states = self.dialogue.flow.states
-        here = next(
-            (each for each in (at, talk.get("at", "")) if each in states),
-            self.dialogue.flow.enter[prompt.ask],
-        )
+        states, begins = self._within(about.ask), self.dialogue.flow.enter[about.ask]
+        here = next((each for each in (at, talk.get("at", "")) if each in states), begins)
         trail = tuple(each for each in talk.get("trail", "").split() if each in states)
         session = Session(here, Said(language=role.language), trail)
         say = replace(self.dialogue, about=about).present(session, now=self._now())
@@ -193,16 +197,17 @@ class Talks:
 
     def _about(self, prompt: Prompt, at: str = "") -> Question:
         """The question with the entries as they are now, the confidential address of none among them."""
-        talk, left = prompt.talk, (() if at in _AFTER else self._left(prompt)) or prompt.claims
-        left = left[:1] if prompt.ask is Ask.RING else left
+        talk, ask = prompt.talk, self._asked(prompt, at)
+        left = (() if at in _AFTER else self._left(prompt, ask)) or _of(prompt, ask)
+        left = left[:1] if ask is Ask.RING else left
         names = tuple(dict.fromkeys(claim.service for claim in left))
         found = those_named(self._store, names)
         services = tuple(replace(found[id_], address=None, notes="") for id_ in names if id_ in found)
-        number = left[0].phone if prompt.ask is Ask.RING else ""
+        number = left[0].phone if ask is Ask.RING else ""
         changes, must_ring, may_ring = self._approvals.told(waiting(prompt))
         return Question(
             prompt.id,
-            prompt.ask,
+            ask,
             services,
             talk.get("service", ""),
             talk.get("field", ""),
@@ -221,10 +226,19 @@ class Talks:
         value = f"{today.due} {today.hidden} {today.to_approve}"
         return Question(prompt.id, prompt.ask, services, value=value)
 
-    def _left(self, prompt: Prompt) -> tuple[Claim, ...]:
-        """What of a prompt was not answered yet, and is still there to be asked about."""
+    def _asked(self, prompt: Prompt, at: str = "") -> Ask:
+        """What of a prompt is talked about in a state, or where it stands: what is to check, or to ring."""
+        at = at or prompt.talk.get("at", "")
+        of = [ask for ask in (Ask.CHECK, Ask.RING) if at in self._within(ask) and _of(prompt, ask)]
+        if len(of) == 1:
+            return of[0]
+        return next((ask for ask in (prompt.ask, Ask.RING) if self._left(prompt, ask)), prompt.ask)
+
+    def _left(self, prompt: Prompt, ask: Ask | None = None) -> tuple[Claim, ...]:
+        """What of a prompt, or of one kind, was not answered yet, and is still there to be asked about."""
         done = {int(n) for n in prompt.talk.get("answered", "").split()}
-        left = [claim for n, claim in enumerate(prompt.claims) if n not in done]
+        open_ = [claim for n, claim in enumerate(prompt.claims) if n not in done]
+        left = [claim for claim in open_ if ask in (None, claim.ask)]
         found = those_named(self._store, {claim.service for claim in left})
         return tuple(claim for claim in left if _is_there(claim, found))
 
@@ -247,6 +261,11 @@ class Talks:
             "answered": now.talk.get("answered", ""),
         }
         self._custodians.talk(prompt.id, {name: text for name, text in talk.items() if text})
+
+
+def _of(prompt: Prompt, ask: Ask) -> tuple[Claim, ...]:
+    """What of a prompt is of one kind."""
+    return tuple(claim for claim in prompt.claims if claim.ask is ask)
 
 
 def _is_there(claim: Claim, found: Mapping[str, Service]) -> bool:

@@ -52,6 +52,7 @@ flag =
     .always = Always
     .dont_know = I do not know
 noted = There is nothing more to do.
+noted-next = There is one thing more.
 postponed =
     That is all right.
     Answer when you can. The question stays above.

@@ -53,6 +53,7 @@ flag =
     .always = Selalu
     .dont_know = Saya tidak tahu
 noted = Tidak perlu apa-apa lagi.
+noted-next = Masih ada satu hal lagi.
 postponed =
     Tidak apa-apa.
     Jawab kalau sempat. Pertanyaannya tetap di atas.

@@ -5,7 +5,7 @@ be, or left out without a reason, is a fault and counted as one. Refuses: correc
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -56,6 +56,7 @@ class Judge:
     rung: dict[str, date] = field(default_factory=dict)
     ends: dict[date, set[str]] = field(default_factory=lambda: defaultdict(set))
     changed: dict[str, date] = field(default_factory=dict)
+    moved: dict[str, date] = field(default_factory=dict)
     asks: dict[str, tuple[Service, tuple[Question, ...]]] = field(default_factory=dict)
 
     def confirmed(self, service: Service, checked: date | None, rung: date | None) -> None:
@@ -81,6 +82,10 @@ class Judge:
         if role.country:
             self.faults["two bundles of a kind a day, to a steward"] += key in self.bundles
         self.bundles[key] = len(prompt.claims)
+
+    def handed_over(self, services: Iterable[str], day: date) -> None:
+        """These are somebody else's from now on, who may be asleep at the last look of the day."""
+        self.moved.update(dict.fromkeys(services, day))
 
     def day_ends(
         self, day: date, services: Mapping[str, Service], keepers: Keepers, *, is_down: bool
@@ -131,6 +136,8 @@ class Judge:
 
     def _why(self, question: Question, rung: Rung, keepers: Keepers, day: date) -> str:
         """Why nobody was asked on a day."""
+        if self.moved.get(question.service) == day:
+            return "it was handed over that day"
         role = _whose(question, rung, keepers)
         if role.country:
             sent = self.bundles.get((role.id, question.ask, day), 0)
@@ -155,8 +162,9 @@ class Judge:
             self.faults["three in a month"] += sum(last - first < MONTH for first, last in thirds)
             days = [each.astimezone(zone).date() for each in ordered]
             self.faults["two a day"] += len(days) - len(set(days))
-        for reasons in self.left_out.values():
-            self.counts["rungs left out: " + ", ".join(sorted(reasons))] += 1
+        for claim, reasons in self.left_out.items():
+            what = "rungs asked a day or more late" if claim in self.claimed else "rungs left out"
+            self.counts[f"{what}: {', '.join(sorted(reasons))}"] += 1
 
 
 def _whose(question: Question, rung: Rung, keepers: Keepers) -> Role:

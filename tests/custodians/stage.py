@@ -15,7 +15,7 @@ import asyncio
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import Final
 from zoneinfo import ZoneInfo
@@ -30,6 +30,7 @@ from bot.dialogue import keeping
 from bot.dialogue.flow import read
 from bot.directory.custodian import Part, Role
 from bot.directory.keys import Ring
+from bot.directory.model import Channel as Voice
 from bot.directory.model import Flags, Service, State
 from bot.directory.problems import Problems
 from bot.directory.ringback import By, Proof
@@ -39,7 +40,7 @@ from bot.directory.store.acting import Second
 from bot.directory.store.custodians import Custodians, Invitation
 from bot.directory.store.desk import Desk
 from bot.directory.store.log import Seal, memory
-from bot.directory.validation import hidden
+from bot.directory.validation import hidden, rung
 from bot.prompting import Prompting
 from bot.runtime import Runtime
 from bot.words.hear import Opened, Pressed, Raw, Typed
@@ -123,7 +124,7 @@ class Stage:
 
     def __post_init__(self) -> None:
         self.store = Store.open(f"sqlite:///{self.folder}/services.db")
-        self.store.put([draft(each) if self.entries == "drafts" else each for each in ENTRIES[:3]])
+        self.store.put(map(KINDS[self.entries], ENTRIES[:3]))
         self.hands = Hands()
         self.seal = Seal.of(RING)
         kind = WhatsApp if self.channel == "whatsapp" else Door
@@ -265,6 +266,21 @@ class Stage:
 def draft(service: Service) -> Service:
     """An entry before it was ever shown: nobody has committed or said what a caller must know."""
     return replace(service, state=State.DRAFT, flags=Flags(), commitment=None, validation=None)
+
+
+def lately_rung(service: Service) -> Service:
+    """An entry whose numbers the steward rang last, and whose next ring comes with its next check."""
+    on = date(2026, 10, 28)
+    for phone in service.phones:
+        service = rung(service, phone.number, on, by="outside") if phone.channel is Voice.VOICE else service
+    return service
+
+
+KINDS: Final[dict[str, Callable[[Service], Service]]] = {
+    "live": lambda service: service,
+    "drafts": draft,
+    "rung": lately_rung,
+}
 
 
 def happenings(text: str) -> Iterator[str]:

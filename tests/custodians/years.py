@@ -115,6 +115,7 @@ class Years:
             judge.counts["answers of somebody who left, not taken"] += 1
         elif habit is Habit.LEAVES and luck < 0.1:
             judge.counts["handed over"] += 1
+            judge.handed_over((name for name, _ in book.keepers().kept_by(prompt.role)), self.now.date())
             book.hand_over(prompt.role)
         elif habit is Habit.WRONG and luck < 0.6:
             judge.counts["wrong answers, nothing changed"] += 1
@@ -135,7 +136,7 @@ class Years:
             if closes:
                 after[now.id] = hidden(now, "closed")
                 judge.counts["closed"] += 1
-            elif prompt.ask is Ask.RING:
+            elif claim.ask is Ask.RING:
                 by = "outside" if self.world.habits[prompt.role] is Habit.STEWARD else "inside"
                 after[now.id] = rung(now, claim.phone, today, by=by)
                 judge.confirmed(after[now.id], None, today)
