@@ -119,8 +119,8 @@ class Talks:
         return next(effect for effect in turn.effects if isinstance(effect, Say))
 
     def standing(self, role: Role) -> Standing | None:
-        """Where the open prompt stands that a role heard of last; None when nothing is asked of it."""
-        prompts = [each for each in self._custodians.prompts(role.id) if each.ask is not Ask.DAILY]
+        """Where the prompt stands that a role heard of last; None when nothing is asked of it."""
+        prompts = [each for each in self._custodians.talked_of(role.id) if each.ask is not Ask.DAILY]
         return self._standing(role, max(prompts, key=_last), "") if prompts else None
 
     def pressed(self, role: Role | None, id_: str, heard: Chose) -> Reply:

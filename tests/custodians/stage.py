@@ -164,9 +164,13 @@ class Stage:
         """What a role or a steward does."""
         return Custodians(self.store, self.seal, RING, who, self.hands.now)
 
+    def desk_of(self, who: str) -> Desk:
+        """What a steward does."""
+        return Desk(self.store, self.seal, who, self.hands.now)
+
     def _enrol(self) -> None:
         names = [service.id for service in ENTRIES[:3]]
-        desk = Desk(self.store, self.seal, "ana", self.play.runtime.clock)
+        desk = self.desk_of("ana")
         for person in ("ana", "ben"):
             desk.add(person, person, [f"code-{person}-{n}" for n in range(9)])
         desk.add("eve", "eve", ["code-eve-0", "code-eve-1"])
@@ -235,7 +239,7 @@ class Stage:
             case "suspend":
                 name, because = rest[0].split(" ", 1)
                 entry = self.store.load().services[name]
-                desk = Desk(self.store, self.seal, "ana", self.hands.now)
+                desk = self.desk_of("ana")
                 desk.write([entry], [hidden(entry, because)], "suspend")
                 return "     hidden"
             case "invite":
@@ -244,7 +248,7 @@ class Stage:
                 return "     invited"
             case "accept":
                 number, _, rang = rest[0].partition(" rang ")
-                desk = Desk(self.store, self.seal, "ana", self.play.runtime.clock)
+                desk = self.desk_of("ana")
                 return self._accept(desk, int(number), rang)
         raise Unplayable(said)
 

@@ -355,7 +355,6 @@ def test_a_conversation_goes_on_and_ends_once(kept: Custodians, store: Store) ->
         False,
         False,
     )
-    kept.talk("p1", {})
     closed = kept.prompt("p1")
     assert closed is not None
     assert (closed.closed, closed.talk["at"], kept.prompts(), kept.prompt("made-up")) == (
@@ -364,6 +363,9 @@ def test_a_conversation_goes_on_and_ends_once(kept: Custodians, store: Store) ->
         (),
         None,
     )
+    assert kept.talked_of("house") == (closed,)  # something is asked beside it
+    kept.talk("p1", {"at": ""})
+    assert kept.talked_of("house") == ()
     assert store.version() == version
     assert done(store)[-1] == ("ana", "close prompt: answered", "prompt:p1")
 

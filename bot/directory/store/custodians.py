@@ -37,6 +37,9 @@ REFUSED_A_DAY: Final = 20
 IN_CHAT: Final = "in chat"
 """How a provider committed who did it by tapping."""
 
+_TALKS: Final = ("", "answered")
+"""What a prompt is while its conversation goes on: open, or answered with something asked beside it."""
+
 _SHAPE: Final = re.compile(r"[A-HJ-NP-Z2-9]{4}(-?[A-HJ-NP-Z2-9]{4}){3}")
 
 
@@ -251,6 +254,13 @@ class Custodians(Acting):
         with self._store.reading() as connection:
             return keepers.prompts(connection, (tables.prompt.c.closed == "") & theirs)
 
+    def talked_of(self, role: str) -> tuple[Prompt, ...]:
+        """What a role may answer in words, oldest first: what is open, or was asked beside an answer."""
+        theirs = (tables.prompt.c.role_id == role) & tables.prompt.c.closed.in_(_TALKS)
+        with self._store.reading() as connection:
+            found = keepers.prompts(connection, theirs)
+        return tuple(each for each in found if not each.closed or each.talk.get("at"))
+
     def prompt(self, id: str) -> Prompt | None:  # noqa: A002  the word of the table
         """One, open or closed; None for an id that somebody made up."""
         with self._store.reading() as connection:
@@ -267,9 +277,10 @@ class Custodians(Acting):
             return keepers.claimed(connection, row)
 
     def talk(self, prompt: str, talk: Mapping[str, str]) -> None:
-        """Where its conversation stands, while it is open."""
+        """Where its conversation stands: while it is open, and behind its answer."""
+        this = (tables.prompt.c.id == prompt) & tables.prompt.c.closed.in_(_TALKS)
         with self._store.keeping() as connection:
-            connection.execute(update(tables.prompt).where(_open(prompt)).values(talk=dict(talk)))
+            connection.execute(update(tables.prompt).where(this).values(talk=dict(talk)))
 
     def close(self, prompt: str, why: str) -> bool:
         """Closes it, for a reason that is a word; False when it was closed already."""

@@ -1,0 +1,89 @@
+"""What is to check and to ring in one message: what one answer settles of the other."""
+
+from pathlib import Path
+
+import pytest
+
+from bot.directory.custodian import Ask, Prompt
+from bot.directory.model import Known
+from tests.custodians.stage import Stage, did, newest, pressed
+
+
+@pytest.fixture
+def stage(tmp_path: Path) -> Stage:
+    """Three houses that are to be checked and rung; the commitment was put off."""
+    stage = Stage(tmp_path, entries="rung")
+    for line in ("sister: (code)", "at 2026-11-24 09:02", "sister: [Later]", "at 2026-11-28 09:02"):
+        stage.happen(f">>> {line}")
+    return stage
+
+
+def asked(stage: Stage) -> Prompt:
+    """The message that holds both."""
+    (prompt,) = [each for each in stage.acting("ana").prompts("sister") if each.ask is Ask.CHECK]
+    return prompt
+
+
+def left(stage: Stage) -> set[tuple[str, str]]:
+    """What of it is not answered: an entry, and a number to ring."""
+    prompt = asked(stage)
+    done = {int(n) for n in prompt.talk.get("answered", "").split()}
+    return {(each.service, each.phone) for n, each in enumerate(prompt.claims) if n not in done}
+
+
+def test_it_is_one_prompt_of_both_kinds(stage: Stage) -> None:
+    """Three entries, two numbers of each: nine claims, and one of the two messages of a month."""
+    asks = [each.ask for each in asked(stage).claims]
+    assert (asks.count(Ask.CHECK), asks.count(Ask.RING)) == (3, 6)
+
+
+def test_what_is_right_leaves_only_the_numbers(stage: Stage) -> None:
+    """The entries are confirmed at once; a number keeps its own day until somebody rang it."""
+    stage.happen(">>> sister: [Yes, all of it]")
+    assert len(left(stage)) == 6
+    assert all(phone for _, phone in left(stage))
+    entry = stage.store.load().services["th-house"]
+    assert entry.validation is not None
+    assert str(entry.validation.validated_on) == "2026-11-28"
+    assert str(entry.phones[0].rung_on) == "2026-10-28"
+
+
+def test_a_button_of_the_check_is_late_when_only_numbers_are_left(stage: Stage) -> None:
+    """It was answered already, with its row; and nothing of the ring is moved by it."""
+    token = newest(stage).buttons[0].token
+    stage.happen(">>> sister: [Yes, all of it]")
+    stage.happen(">>> sister: [I do not know]")
+    before = left(stage)
+    assert "already" in pressed(stage, "sister", token)
+    assert did(stage)[-1] == "answered already"
+    assert left(stage) == before
+
+
+def test_nobody_rings_what_is_closed(stage: Stage) -> None:
+    """Neither its check nor its numbers are asked for any more; those of the others are."""
+    for label in ("Closed for good", "House th-house", "Yes, that is right"):
+        stage.happen(f">>> sister: [{label}]")
+    assert {service for service, _ in left(stage)} == {"th-room", "th-shelter"}
+
+
+def test_nobody_rings_the_number_that_is_to_go(stage: Stage) -> None:
+    """It was said to be another; the second number of the house is rung as before."""
+    for said in ("[Something changed]", "[House th-house]", "[The number]", "[662…22]", "+66 2 111 1111"):
+        stage.happen(f">>> sister: {said}")
+    stage.happen(">>> sister: [Yes, that is right]")
+    assert {phone for service, phone in left(stage) if service == "th-house"} == {"", "+66 2 929 2299"}
+
+
+def test_what_was_asked_beside_an_answer_is_answered_by_a_number_too(tmp_path: Path) -> None:
+    """By SMS there are no buttons: what is typed answers what stands last, never what stood before it."""
+    stage = Stage(tmp_path, "sms")
+    for line in ("sister: (code)", "at 2026-11-24 09:02", "sister: 2", "at 2026-11-28 09:02"):
+        stage.happen(f">>> {line}")
+    stage.happen(">>> sister: 1")
+    assert not any(each.ask is Ask.CHECK for each in stage.acting("ana").prompts("sister"))  # answered whole
+    stage.house()  # and in another process
+    stage.happen(">>> sister: 2")
+    (waiting,) = stage.desk_of("ana").proposals()
+    assert waiting.after.flags.identification_needed is Known.NO
+    stage.happen(">>> sister: 2")  # the commitment stands last again, and may wait
+    assert "Answer when you can" in newest(stage).text
