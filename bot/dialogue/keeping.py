@@ -6,7 +6,7 @@ the question is for. Refuses: writing, sending, words.
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
+from dataclasses import fields, replace
 from typing import Final
 
 from bot.dialogue.events import NUMBERED, Content
@@ -29,7 +29,7 @@ from bot.dialogue.views import VOCABULARY as SEEKERS
 from bot.dialogue.views import View
 from bot.directory.custodian import Ask
 from bot.directory.hours import day
-from bot.directory.model import Audience, Cost, Known, PoliceContact, Service
+from bot.directory.model import Audience, Cost, Flags, Known, PoliceContact, Service
 from bot.directory.understanding import ASK_TWICE, IN_TEXT, MUST_BE_SAID, THERE, is_for_two, understood
 from bot.directory.validation import CADENCE, tier
 
@@ -250,10 +250,24 @@ def _receipt(scene: Scene) -> Content:
     return Receipt(about.services, day(scene.now) + min(holds) if holds else None)
 
 
+def _flags_of(service: Service) -> tuple[str, ...]:
+    """What a caller must know, also when nobody has said it, and what else was said."""
+    nothing = Flags()
+    said = (
+        each.name
+        for each in fields(Flags)
+        if getattr(service.flags, each.name) != getattr(nothing, each.name)
+    )
+    return tuple(dict.fromkeys((*MUST_KNOW, *said)))
+
+
 def _proposal(scene: Scene) -> Content | None:
     about = _about(scene)
-    reason = about.one.hidden_because if about.one and about.ask is Ask.EXCLUDED else ""
-    return Proposed(about.one, about.changes, reason) if about.one else None
+    if about.one is None:
+        return None
+    if any(each.field == "state" for each in about.changes):
+        return Proposed(about.one, about.changes, whole=FIELDS, flags=_flags_of(about.one))
+    return Proposed(about.one, about.changes, about.one.hidden_because if about.ask is Ask.EXCLUDED else "")
 
 
 def _line(scene: Scene) -> Content:

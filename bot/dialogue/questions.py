@@ -101,11 +101,16 @@ class Whole:
 
 @dataclass(frozen=True, slots=True)
 class Proposed:
-    """What waits for a second person, field by field; `reason`: why an entry was left out."""
+    """What waits for a second person, field by field; `reason`: why an entry was left out.
+
+    `whole`: it would come into sight, so the second person stands for all of it: these fields, and flags.
+    """
 
     service: Service
     changes: tuple[Change, ...] = ()
     reason: str = ""
+    whole: tuple[str, ...] = ()
+    flags: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

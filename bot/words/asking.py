@@ -53,7 +53,13 @@ def _present(content: Present, say: Speaker) -> Iterator[str]:
 
 
 def _proposed(content: Proposed, say: Speaker) -> Iterator[str]:
-    """Each change under the name of its field; or the reason why an entry was left out."""
+    """Each change under the name of its field; all of what would be shown; or why it was left out."""
+    if content.whole:
+        service = content.service
+        yield from _whole(service, content.whole, say, is_masked=False)
+        yield from (f"{_name(f'flags.{flag}', say)} {_flag(service, flag, say)}" for flag in content.flags)
+        yield say("present-shown")
+        return
     yield from (say("present-title"), named(content.service))
     for change in content.changes:
         yield _name(change.field, say)
@@ -70,14 +76,23 @@ def _name(field: str, say: Speaker) -> str:
     return say(known) if known else field
 
 
-def _whole(service: Service, fields: Sequence[str], say: Speaker) -> Iterator[str]:
+def _flag(service: Service, flag: str, say: Speaker) -> str:
+    value = said(getattr(service.flags, flag))
+    if value in ("", "unknown"):
+        return say("value.unknown")
+    return say(f"flag.{value}") if say.catalog.has(f"flag.{value}") else value
+
+
+def _whole(service: Service, fields: Sequence[str], say: Speaker, *, is_masked: bool = True) -> Iterator[str]:
     """An entry, field by field under its own names."""
     yield say("present-title")
     yield named(service)
     if service.what:
         yield service.what
     for field in fields:
-        yield f"{say(f'field.{field}')}: {_value(service, Present(service, field), say)}"
+        is_plain = field == "phones" and not is_masked
+        value = said(service.phones) if is_plain else _value(service, Present(service, field), say)
+        yield f"{say(f'field.{field}')}: {value}"
 
 
 def _fields(content: Present, say: Speaker) -> Iterator[str]:

@@ -22,6 +22,7 @@ receipt-next = We ask again about { $date }.
 present-now = Now: { $value }
 present-before = Before: { $value }
 present-after = New: { $value }
+present-shown = It is to be on our list.
 present-none = nothing
 present-odd = This number may cost the caller money, or is in another country. Please look at it once more.
 present-waits = Until a second person has looked at it, the old one stays.

@@ -23,6 +23,7 @@ receipt-next = Kami tanya lagi sekitar { $date }.
 present-now = Sekarang: { $value }
 present-before = Sebelumnya: { $value }
 present-after = Baru: { $value }
+present-shown = Ini akan masuk daftar kami.
 present-none = belum ada
 present-odd = Nomor ini mungkin mahal bagi penelepon, atau dari negara lain. Mohon dilihat sekali lagi.
 present-waits = Yang lama tetap dipakai sampai dicek orang kedua.

@@ -23,6 +23,7 @@ receipt-next = { $date } လောက်မှာ ထပ်မေးပါမယ
 present-now = အခု: { $value }
 present-before = အရင်: { $value }
 present-after = အသစ်: { $value }
+present-shown = စာရင်းထဲ ထည့်ဖို့ စောင့်နေပါတယ်။
 present-none = မရှိသေးဘူး
 present-odd = ဒီနံပါတ်ကို ဆက်ရင် ပိုက်ဆံကုန်နိုင်ပါတယ်၊ ဒါမှမဟုတ် တခြားနိုင်ငံကပါ။ တစ်ခါ ထပ်ကြည့်ပေးပါ။
 present-waits = နောက်တစ်ယောက် ကြည့်ပြီးတဲ့အထိ အဟောင်းကိုပဲ ထားပါမယ်။

@@ -23,6 +23,7 @@ receipt-next = เราจะถามอีกครั้งประมา�
 present-now = ตอนนี้: { $value }
 present-before = เดิม: { $value }
 present-after = ใหม่: { $value }
+present-shown = จะขึ้นในรายการของเรา
 present-none = ยังไม่มี
 present-odd =
     คนโทรอาจเสียเงิน หรือเบอร์นี้เป็นของประเทศอื่น
