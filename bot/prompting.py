@@ -35,6 +35,9 @@ SENDS_SECONDS: Final = 60
 """How often a process looks who is to be asked."""
 
 _TO_APPROVE: Final = ("waits-second", "held")
+_AT_NIGHT: Final = (*_TO_APPROVE, "unusual-number", "handed-over", "successor-wanted")
+"""What whoever keeps the same entry hears at any hour: it may be somebody else who holds that phone (R15)."""
+
 _NAMED: Final = 3  # entries by name in the approved question
 
 
@@ -69,7 +72,7 @@ class Rooms(Protocol):
 class Prompting:
     """`strange`: roles in whose chat the last thing was no question of ours; `asked`: those in whose chat
     this process asked one last. In memory only, and never why. After a start free words are nobody's answer:
-    what was said in between is not known.
+    what was said in between is not known. `later`: what waits for the end of somebody's quiet hours.
     """
 
     talks: Talks
@@ -83,6 +86,7 @@ class Prompting:
     heard: dict[str, datetime] = field(default_factory=dict)
     strange: set[str] = field(default_factory=set)
     asked: set[str] = field(default_factory=set)
+    later: dict[tuple[str, str], list[str]] = field(default_factory=dict)
 
     def look(self) -> None:
         """Take up who keeps what and where they are reached, when anything was written since. Blocks."""
@@ -183,6 +187,8 @@ class Prompting:
         except Exception as fault:  # noqa: BLE001 - whatever it is, people are answered
             logs.note("failed", stop=Stop.ASK, error=fault)
             return 0
+        later, self.later = self.later, {}
+        await self._notify_all(later)
         return sum([await self._asked(*each) for each in claimed])
 
     async def _asked(self, role: Role, prompt: Prompt) -> bool:
@@ -229,6 +235,9 @@ class Prompting:
                     notices.setdefault((tell.role, tell.message), []).append(tell.service)
             except Exception as fault:  # noqa: BLE001 - as above
                 logs.note("failed", stop=Stop.ASK, error=fault)
+        await self._notify_all(notices)
+
+    async def _notify_all(self, notices: Mapping[tuple[str, str], Sequence[str]]) -> None:
         for (who, message), services in notices.items():
             if role := self.keepers.roles.get(who):
                 await self._notify(role, message, services)
@@ -249,7 +258,8 @@ class Prompting:
         return True
 
     async def _notify(self, role: Role, message: str, services: Iterable[str]) -> None:
-        if message == "receipt" and role.is_quiet(self.house.clock()):
+        if message not in _AT_NIGHT and role.is_quiet(self.house.clock()):
+            self.later.setdefault((role.id, message), []).extend(services)
             return
         held = self.register().services
         entries = tuple(held[service] for service in dict.fromkeys(services) if service in held)

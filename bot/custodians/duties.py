@@ -107,11 +107,20 @@ class Duties:
         return prompt if self.custodians.claim(prompt) else None
 
     def approve(self, number: int, service: str, role: Role) -> Prompt | None:
-        """The question to a steward whether they agree to what waits, claimed."""
+        """The question to a steward whether they agree to what waits, claimed; not at night: `_approving`."""
         now = self.clock()
-        claim = Claim(service, Ask.APPROVE, role.day(now), Rung.NOW, f"{number}:{role.id}")
-        prompt = self.prompt(role.id, Ask.APPROVE, (claim,), now)
-        return prompt if self.custodians.claim(prompt) else None
+        prompt = self.prompt(role.id, Ask.APPROVE, (_agreeing(number, service, role),), now)
+        return prompt if not role.is_quiet(now) and self.custodians.claim(prompt) else None
+
+    def _approving(self, keepers: Keepers, claims: Collection[Claim], now: datetime) -> Iterator[Planned]:
+        """Stewards who have not been asked about what waits: it was night, or a process died."""
+        stewards = [each for each in keepers.roles.values() if each.is_reachable and not each.is_quiet(now)]
+        for waits in Desk(self.store, self.seal, "", self.clock).proposals():
+            country = self.places.country(waits.after.located) if waits.by in keepers.roles else ""
+            for role in stewards:
+                claim = _agreeing(waits.id, waits.after.id, role)
+                if country and role.country == country and role.id != waits.by and claim not in claims:
+                    yield Planned(role.id, Ask.APPROVE, (claim,))
 
     def line(self, role: Role) -> tuple[digest.Daily, tuple[str, ...]]:
         """The line of the day for a steward, with the first of a week its list; of what was looked at last.
@@ -149,6 +158,7 @@ class Duties:
             if each.ask is not Ask.CHECK or feedback.is_set_hour(keepers.roles[each.role], now):
                 yield each
         yield from self._meant(keepers, claims, now)
+        yield from self._approving(keepers, claims, now)
         services: Mapping[str, Service] = register.services
         yield from feedback.asked(reports.marks(self.store), services, keepers, claims, country, now)
         today = {
@@ -164,6 +174,11 @@ class Duties:
 def _is_of_today(sent: Sent, keepers: Keepers, who: str, now: datetime) -> bool:
     role = keepers.roles.get(who)
     return role is not None and role.day(sent.at) == role.day(now)
+
+
+def _agreeing(number: int, service: str, role: Role) -> Claim:
+    """The claim of a steward's approval: once, whenever it is."""
+    return Claim(service, Ask.APPROVE, ONCE, Rung.NOW, f"{number}:{role.id}")
 
 
 def _line_of(role: Role, day: date) -> Claim:

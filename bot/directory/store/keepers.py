@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import UTC, date, datetime, time
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, RowMapping, delete, insert, select, tuple_, update
+from sqlalchemy import ColumnElement, Connection, RowMapping, delete, insert, select, update
 
 from bot.directory.custodian import Ask, Claim, Claimed, Keepers, Part, Prompt, Role, Rung
 from bot.directory.problems import Problem, Problems
@@ -20,7 +20,7 @@ from bot.directory.store.records import Values
 ENDED = "ended"
 """Why a prompt is closed when its role is no more."""
 
-_MANY = 500  # claims, or roles, that one query names
+_MANY = 500  # entries, or roles, that one query names
 
 
 def keepers(connection: Connection) -> Keepers:
@@ -162,13 +162,13 @@ def free(connection: Connection, prompts: Iterable[Prompt]) -> Iterator[Prompt]:
 
 
 def _taken(connection: Connection, prompts: Iterable[Prompt]) -> Iterator[Claim]:
-    """What of these has been asked already."""
-    columns = tables.claim.c
-    key = tuple_(columns.service, columns.ask, columns.due_on, columns.rung, columns.phone)
-    wanted = [(c.service, c.ask.value, c.due_on, c.rung.value, c.phone) for p in prompts for c in p.claims]
-    for begin in range(0, len(wanted), _MANY):
-        rows = connection.execute(select(tables.claim).where(key.in_(wanted[begin : begin + _MANY])))
-        yield from map(_claim, rows.mappings())
+    """What has been asked already of the same entries about these days."""
+    claims, columns = [claim for prompt in prompts for claim in prompt.claims], tables.claim.c
+    names, days = sorted({claim.service for claim in claims}), [claim.due_on for claim in claims]
+    for begin in range(0, len(names), _MANY):
+        these = columns.service.in_(names[begin : begin + _MANY])
+        about = these & columns.due_on.between(min(days), max(days))
+        yield from map(_claim, connection.execute(select(tables.claim).where(about)).mappings())
 
 
 def _reachable(connection: Connection, roles: Collection[str]) -> frozenset[str]:

@@ -1,0 +1,78 @@
+"""At night: what is said at any hour, what waits for the morning, and that nothing is forgotten by then."""
+
+from dataclasses import replace
+
+from bot.directory.custodian import Ask
+from bot.words.render import Message
+from tests.custodians.stage import Stage
+
+NUMBER = ("[Something changed]", "[House th-shelter]", "[The number]", "[662…22]", "+66 2 111 1111")
+
+
+def to(stage: Stage, who: str) -> list[Message]:
+    """What they were shown so far."""
+    return [*stage.door.shown[who]]
+
+
+def at_night(stage: Stage, *said: str) -> None:
+    """Sister, who works nights, answers at two."""
+    stage.happen(">>> at 2026-11-28 02:00")
+    for each in said:
+        stage.happen(f">>> sister: {each}")
+
+
+def test_a_steward_agrees_in_the_morning(stage: Stage) -> None:
+    """That a number waits is told the backup at once; the steward is asked when the night is over, once."""
+    before = {who: len(to(stage, who)) for who in ("night", "ana-duty")}
+    at_night(stage, *NUMBER, "[Yes, that is right]")
+    assert "A second person looks at it first" in to(stage, "night")[-1].text
+    assert len(to(stage, "ana-duty")) == before["ana-duty"]
+    stage.happen(">>> at 2026-11-28 07:30")
+    assert len(to(stage, "ana-duty")) == before["ana-duty"]
+    stage.happen(">>> at 2026-11-28 08:01")
+    assert "Do you agree to this?" in to(stage, "ana-duty")[-1].text
+    shown = len(to(stage, "ana-duty"))
+    stage.happen(">>> at 2026-11-28 08:02")
+    assert len(to(stage, "ana-duty")) == shown
+
+
+def test_what_waits_is_asked_after_a_restart_too(stage: Stage) -> None:
+    """It was night when it was said, and another process is there in the morning."""
+    at_night(stage, *NUMBER, "[Yes, that is right]")
+    stage.house()
+    stage.happen(">>> at 2026-11-28 08:01")
+    assert any(each.ask is Ask.APPROVE for each in stage.acting("ana").prompts("ana-duty"))
+
+
+def test_a_receipt_waits_for_the_morning(stage: Stage) -> None:
+    """That somebody answered wakes nobody, and is not forgotten."""
+    shown = len(to(stage, "night"))
+    at_night(stage, "[Yes, all of it]")
+    assert len(to(stage, "night")) == shown
+    stage.happen(">>> at 2026-11-28 08:01")
+    assert "Somebody on duty has answered" in to(stage, "night")[-1].text
+    stage.happen(">>> at 2026-11-28 08:02")
+    assert len(to(stage, "night")) == shown + 1
+
+
+def test_whether_a_closing_was_meant_is_asked_at_any_hour(stage: Stage) -> None:
+    """An entry that somebody else took out of sight helps nobody until morning."""
+    at_night(stage, "[Closed for good]", "[House th-shelter]", "[Yes, that is right]")
+    for who in ("night", "ana-duty"):
+        assert "closed on our list" in to(stage, who)[-1].text
+
+
+def test_nobody_agrees_to_their_own_change(stage: Stage) -> None:
+    """A steward's role that keeps an entry too is not asked about what it said itself."""
+    custodians = stage.acting("ana")
+    held = custodians.keepers()
+    keeps = {key: "ana-duty" for key, who in held.keeps.items() if who == "sister" and key[0] == "th-shelter"}
+    custodians.enrol(replace(held.roles["sister"]), keeps)
+    prompt = next(each for each in stage.acting("ana").prompts("ana-duty") if each.ask is Ask.RING)
+    stage.prompting.talks._answers.changed(  # noqa: SLF001  as its talk would
+        "ana-duty", "", "th-shelter", "phones", "+66 2 111 1111", old="+66 2 929 2222", sure=True, more=True
+    )
+    stage.happen(">>> at 2026-11-28 08:01")
+    assert stage.desk_of("ana").proposals()
+    asks = [each.ask for each in stage.acting("ana").prompts("ana-duty")]
+    assert (Ask.APPROVE in asks, prompt.ask) == (False, Ask.RING)
