@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
+from datetime import timedelta
 from functools import partial
 from tempfile import TemporaryDirectory
 from typing import TypeVar
@@ -13,12 +14,13 @@ from admin_cli import backups, house
 from admin_cli.house import as_json, example
 from bot import settings
 from bot.directory import committed
+from bot.directory.custodian import Keepers, Part
 from bot.directory.keys import Ring
 from bot.directory.model import FloorNumber
 from bot.directory.problems import Problem, Problems
 from bot.directory.snapshot import Directory
 from bot.directory.steward import Steward, gate, ready_languages, shortages, signed_as
-from bot.directory.store import Store, nightly
+from bot.directory.store import Store, keepers, nightly
 from bot.directory.store.backups import newest, verify, written_at
 from bot.directory.store.contacts import Contacts, Lost
 from bot.directory.store.restoring import restore
@@ -27,6 +29,7 @@ from bot.words import standing
 T = TypeVar("T")
 
 _OTHERS_MAY_READ = 0o077
+_ASKED_TWICE = timedelta(days=14)  # with some days to answer
 _BACKUP_EVERY = 7  # days; what was validated since the last one would have to be asked again
 
 
@@ -83,7 +86,7 @@ def examine(*, is_tried: bool = True) -> Findings:
     paused, backup = _try(_paused, faults, none), _try(_last_backup, faults, none)
     tried: list[Problem] = []
     restored = _try(_restored, tried, "") if is_tried else ""
-    reached = (*_half_open(settings.load()), *_contacts())
+    reached = (*_half_open(settings.load()), *_contacts(), *_uncommitted())
     look_at = (*_readable_by_others(), *reached, *paused, *backup, *tried, *stale, *unsigned, *scarce)
     return Findings((*faults, *gated), look_at, restored)
 
@@ -145,6 +148,22 @@ def _contacts() -> Iterator[Problem]:
         way_out = "`suluh custodian invite` makes a code for each, to join anew."
         back = f"Put the data key back that is missing ({keys}); or " if keys else ""
         yield Problem("contacts", what, f"{back}{way_out}", "doctor-contacts")
+
+
+def _uncommitted() -> Iterator[Problem]:
+    """Custodians who were asked twice whether they answer people who call, and have not said so."""
+    held = Keepers()
+    with suppress(Problems), house.store() as store, store.reading() as connection:  # said of it elsewhere
+        held = keepers.keepers(connection)
+    late, theirs = (
+        house.today() - _ASKED_TWICE,
+        {who for (_, part), who in held.keeps.items() if part is Part.CUSTODIAN},
+    )
+    roles = [held.roles[who] for who in sorted(theirs) if held.roles[who].is_reachable]
+    if silent := [role.id for role in roles if role.commits_on and role.commits_on < late]:
+        what = f"{', '.join(silent)}: asked twice, and not a word that people who call are answered."
+        way_out = "Call them. `suluh custodian handover` gives what they keep to others."
+        yield Problem("commitments", what, way_out, "doctor-commitment")
 
 
 def _paused() -> tuple[Problem, ...]:

@@ -40,9 +40,6 @@ RIDES: Final = timedelta(days=14)
 LOOKS_BACK: Final = timedelta(days=180)
 """What was due longer ago is asked no more, so older claims need not be handed over."""
 
-YEAR: Final = timedelta(days=365)
-"""How long a commitment holds before it is asked for again."""
-
 _MONTH: Final = timedelta(days=A_MONTH)
 _AHEAD: Final = timedelta(hours=14)  # no zone's day is further ahead of UTC
 _BEHIND: Final = timedelta(hours=12)  # nor further behind
@@ -240,7 +237,7 @@ class Roster:
             if each.country and each.is_reachable:
                 stewards.setdefault(each.country, each)
         known = (keepers.roles[name] for name in kept if name in keepers.roles)
-        commits = sorted((_commits_on(each), each.id) for each in known if each.is_reachable)
+        commits = sorted((each.commits_on or date.max, each.id) for each in known if each.is_reachable)
         return cls(keepers, stewards, tuple(commits), {role: tuple(ids) for role, ids in kept.items()})
 
     def whose(self, question: Question, rung: Rung, country: Country) -> Role | None:
@@ -260,12 +257,6 @@ class Roster:
             bisect_right(self.commits, each, key=lambda pair: pair[0]) for each in (day - LOOKS_BACK, day)
         )
         return self.commits[begins:ends]
-
-
-def _commits_on(role: Role) -> date:
-    if role.committed_on is not None:
-        return role.committed_on + YEAR
-    return role.joined_on or date.max
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ for each rung, because a claim has a key that can be there once. Refuses: addres
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from functools import cache
 from types import MappingProxyType
@@ -65,6 +65,9 @@ WHOSE: Final = MappingProxyType(
 A_MONTH: Final = 30
 """Days in which a role gets at most `MOST_A_MONTH` prompts; a steward, who keeps the rest going, more."""
 
+YEAR: Final = timedelta(days=365)
+"""How long a commitment holds before it is asked for again."""
+
 MOST_A_MONTH: Final = 2
 MOST_BUNDLED: Final = 10
 """Entries in one prompt: as many names as somebody reads on a phone."""
@@ -95,6 +98,11 @@ class Role:
     def is_reachable(self) -> bool:
         """Whether a prompt may be sent to it at all."""
         return self.joined_on is not None and self.unreachable_on is None and self.ended_on is None
+
+    @property
+    def commits_on(self) -> date | None:
+        """The day from which on it is asked whether it answers people who call; None: nobody has joined."""
+        return self.committed_on + YEAR if self.committed_on else self.joined_on
 
     def is_quiet(self, now: datetime) -> bool:
         """Whether it is left alone at `now` (aware)."""

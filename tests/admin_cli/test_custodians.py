@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Iterator
+from datetime import timedelta
 from urllib.parse import parse_qs, urlsplit
 
 import click
@@ -302,3 +303,21 @@ def test_a_key_that_is_not_set_is_no_changed_log(suluh: Command, monkeypatch: py
     assert "contacts: 1 of custodians does not open, so that nobody reaches night-desk. Put the data" in told
     monkeypatch.setenv("SULUH_DATA_KEYS", f"{KEYS[1]},{KEYS[0]}")
     assert "all as they were written" in done(suluh("audit", "verify"))
+
+
+def test_who_has_not_said_that_they_answer_is_named(suluh: Command, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Two weeks after they joined, and two weeks after the year of the last yes; never a backup alone."""
+    joined = house.now()
+    join(code(suluh(*NIGHT)))
+    join(code(suluh("custodian", "invite", "day-desk", "--backup", "th-new")), address="+66810008888")
+
+    def says(days: int) -> bool:
+        monkeypatch.setattr(house, "now", lambda: joined + timedelta(days=days))
+        told = suluh("doctor").out
+        assert "day-desk" not in told
+        return "commitments: night-desk" in told
+
+    assert [says(days) for days in (0, 14, 15)] == [False, False, True]
+    with desk.kept() as custodians:
+        custodians.committed("night-desk")  # on the fifteenth day
+    assert [says(days) for days in (16, 394, 395)] == [False, False, True]
