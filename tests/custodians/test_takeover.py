@@ -222,6 +222,32 @@ def test_one_telephone_is_not_two_persons(night: Night) -> None:
     assert approvals.approve("th-steward", "", outcome.proposal, HOUSE).note == "receipt"
 
 
+def test_what_a_stolen_phone_proposed_is_gone_when_the_true_one_joins_anew(night: Night) -> None:
+    """A full quota of it does not bury what she says then; the row of her joining names what went."""
+    for n in range(10):
+        night.answers.changed(
+            "sister", "", ENTRIES[n % 4].id, "how_to_access", f"Ask for room {n}.", more=True
+        )
+    waited = [each.id for each in night.desk.proposals()]
+    assert len(waited) == 10
+    night.custodians.invite("sister", CODES[3], 7)
+    assert night.custodians.join(CODES[3], Channel.WHATSAPP, "whatsapp:+66815550009")
+    assert night.desk.proposals() == ()
+    assert night.desk.rows()[-1].about.split() == ["role:sister", *(f"proposal:{n}" for n in waited)]
+    said = night.answers.changed("sister", "", "th-shelter", "how_to_access", "Ring the bell.", more=True)
+    assert [each.id for each in night.desk.proposals()] == [said.proposal]
+    night.custodians.revoke("sister")
+    assert night.desk.proposals() == ()
+
+
+def test_who_joins_again_from_the_same_phone_keeps_what_waits(night: Night) -> None:
+    """A new code on the same phone is nobody else."""
+    said = night.answers.changed("sister", "", "th-shelter", "how_to_access", "Ring the bell.", more=True)
+    night.custodians.invite("sister", CODES[3], 7)
+    assert night.custodians.join(CODES[3], Channel.WHATSAPP, f"whatsapp:{HERS.replace(' ', '')}")
+    assert [each.id for each in night.desk.proposals()] == [said.proposal]
+
+
 def test_the_third_closing_is_held_and_the_true_one_reopens_with_one_tap(night: Night) -> None:
     """The thief closes three houses; the backup hears of each; Ana, on a new phone, opens what was closed."""
     outcomes = [night.answers.closed("sister", "p1", each.id, for_now=False) for each in ENTRIES[:3]]

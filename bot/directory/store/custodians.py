@@ -132,16 +132,16 @@ class Custodians(Acting):
             if to is not None:
                 keepers.role(connection, to)
             services = keepers.handed_over(connection, role, to)
-            self._leave(connection, role)
+            about.extend(self._leave(connection, role))
             keepers.changed(connection, role, joined_on=None, committed_on=None, unreachable_on=None)
             about.extend(f"service:{service}" for service in services)
         return services
 
     def revoke(self, role: str) -> None:
         """Ends a role: nobody is in it, and nobody is asked. What it keeps waits for whoever comes next."""
-        with self._acting("revoke custodian", f"role:{role}") as (connection, _):
+        with self._acting("revoke custodian", f"role:{role}") as (connection, about):
             keepers.role(connection, role)
-            self._leave(connection, role)
+            about.extend(self._leave(connection, role))
             keepers.changed(connection, role, ended_on=self._today)
 
     def unreachable(self, role: str) -> None:
@@ -190,7 +190,8 @@ class Custodians(Acting):
     def join(self, code: str, channel: str, address: str) -> Role | None:
         """Makes an address that of the role whose code it is, and of its alone: the older ones are gone.
 
-        None for a code that is forged, used, too old, or of another role than the one reached there.
+        What was proposed from an older address does not wait any more: that phone may be stolen. None for a
+        code that is forged, used, too old, or of another role than the one reached there.
         """
         keys = (self._seal.key, *self._seal.older)
         is_this = tables.invite.c.digest.in_([_digest(key, code) for key in keys])
@@ -323,8 +324,9 @@ class Custodians(Acting):
             pen = self._pen(connection)
             pen.take_stock(role)
             contacts.only(role, contacts.put(role, channel, address))
+            gone = () if held else keepers.withdraw(connection, role, role)
             keepers.changed(connection, role, joined_on=self._today, unreachable_on=None)
-            pen.remember(role, "join", f"role:{role}")
+            pen.remember(role, "join", " ".join((f"role:{role}", *gone)))
             return keepers.role(connection, role)
 
     def _refuse(self, channel: str, address: str) -> None:
@@ -341,11 +343,14 @@ class Custodians(Acting):
                 held = Contacts(connection, self._ring).find(channel, address)
                 self._pen(connection).remember(STRANGER, "join refused", f"role:{held}" if held else "")
 
-    def _leave(self, connection: Connection, role: str) -> None:
-        """Nobody is found by an address of the role any more, none can join, and nothing is asked."""
+    def _leave(self, connection: Connection, role: str) -> tuple[str, ...]:
+        """Nobody is found by an address of the role any more, none can join, nothing is asked, and nothing
+        waits that it proposed; the names of what did.
+        """
         Contacts(connection, self._ring).only(role)
         connection.execute(delete(tables.invite).where(tables.invite.c.role_id == role))
         keepers.end_prompts(connection, role)
+        return keepers.withdraw(connection, role, self._who)
 
 
 def _open(prompt: str) -> ColumnElement[bool]:

@@ -18,7 +18,7 @@ from bot.directory.store import tables
 from bot.directory.store.records import Values
 
 ENDED = "ended"
-"""Why a prompt is closed when its role is no more."""
+"""Why a prompt, or a proposal, is closed when its role is no more, or somebody else is in it."""
 
 _MANY = 500  # entries, or roles, that one query names
 
@@ -184,6 +184,14 @@ def _reachable(connection: Connection, roles: Collection[str]) -> frozenset[str]
 def aware(at: datetime) -> datetime:
     """A moment as a database gives it: SQLite keeps no zone, and PostgreSQL has its own."""
     return at.replace(tzinfo=UTC) if at.tzinfo is None else at.astimezone(UTC)
+
+
+def withdraw(connection: Connection, role: str, by: str) -> tuple[str, ...]:
+    """Closes what a role proposed and nobody decided, for its phone is in other hands now; their names."""
+    theirs = (tables.proposal.c.by == role) & (tables.proposal.c.closed == "")
+    gone = update(tables.proposal).where(theirs).values(closed=ENDED, closed_by=by)
+    numbers = connection.execute(gone.returning(tables.proposal.c.id)).scalars()
+    return tuple(f"proposal:{number}" for number in sorted(numbers))
 
 
 # ── How rows change ──────────────────────────────────────────────────────────────────────────────────
