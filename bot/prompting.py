@@ -123,7 +123,7 @@ class Prompting:
 
     def _with_what_is_open(self, role: Role, reply: Reply) -> Reply:
         """Ends with the question that still waits, so that a typed number answers what stands last."""
-        if reply.stands or (standing := self.talks.standing(role)) is None:
+        if reply.stands or (standing := self.talks.standing(role, is_open=True)) is None:
             return reply
         self._is_last(role, asks=True)
         return replace(reply, says=(*reply.says, standing.say))
@@ -187,9 +187,10 @@ class Prompting:
         except Exception as fault:  # noqa: BLE001 - whatever it is, people are answered
             logs.note("failed", stop=Stop.ASK, error=fault)
             return 0
+        sent = sum([await self._asked(*each) for each in claimed])
         later, self.later = self.later, {}
         await self._notify_all(later)
-        return sum([await self._asked(*each) for each in claimed])
+        return sent
 
     async def _asked(self, role: Role, prompt: Prompt) -> bool:
         """Whether it went out; one that breaks keeps nobody else from being asked."""
@@ -239,8 +240,11 @@ class Prompting:
 
     async def _notify_all(self, notices: Mapping[tuple[str, str], Sequence[str]]) -> None:
         for (who, message), services in notices.items():
-            if role := self.keepers.roles.get(who):
-                await self._notify(role, message, services)
+            try:
+                if role := self.keepers.roles.get(who):
+                    await self._notify(role, message, services)
+            except Exception as fault:  # noqa: BLE001 - one that cannot be told keeps nobody else from hearing
+                logs.note("failed", stop=Stop.ASK, error=fault)
 
     async def _asks(self, tell: Tell) -> bool:
         """Whether it is a question of its own, and was asked."""

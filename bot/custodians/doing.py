@@ -14,6 +14,7 @@ from zoneinfo import ZoneInfo
 from bot.custodians.answers import Answers
 from bot.custodians.approvals import Approvals
 from bot.custodians.outcome import Outcome
+from bot.dialogue.events import NUMBERED
 from bot.dialogue.questions import Answered, Question
 from bot.dialogue.unsaid import known
 from bot.directory.changes import said
@@ -50,7 +51,7 @@ class Doing:
 
     def done(self, role: Role, prompt: Prompt, told: Answered) -> Outcome:
         """What was recorded, done; an answer that asks for nothing does nothing."""
-        if told.what in ("verdict", "rest", "not_me", "flag", "commitment"):
+        if told.choice == "rest" or told.what in ("verdict", "rest", "not_me", "flag", "commitment"):
             return self._of_all(role, prompt, told)
         one = told.about.one
         return self._of_one(role, prompt, one, told) if one is not None else AGAIN
@@ -86,7 +87,7 @@ class Doing:
             case "approve" | "agreed" | "appeal":
                 return self._decided(role, prompt, one, told)
             case "was_it_you" | "open_again":
-                return self._was_it_you(role, prompt, one, choice)
+                return self._was_it_you(role, prompt, one, choice.partition(NUMBERED)[0])
         return Outcome()
 
     def _flags(self, role: Role, about: Question) -> Outcome:

@@ -8,7 +8,7 @@ Refuses: sending, and anything of a seeker.
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Final
 
 from bot.custodians.answers import Answers
@@ -16,10 +16,11 @@ from bot.custodians.approvals import Approvals
 from bot.custodians.digest import Daily
 from bot.custodians.doing import Doing, undo_of, waiting
 from bot.custodians.outcome import Tell
+from bot.dialogue.events import NUMBERED, Chose, Heard, Say, Session, Turn, Voice
 from bot.dialogue.events import Answers as Said
-from bot.dialogue.events import Chose, Heard, Say, Session, Turn, Voice
 from bot.dialogue.questions import Answered, Question
 from bot.dialogue.turn import Dialogue
+from bot.directory.confidential import Confidential
 from bot.directory.custodian import Ask, Claim, Prompt, Role
 from bot.directory.model import Service
 from bot.directory.store import Store, those_named
@@ -62,6 +63,11 @@ _GOES_ON: Final = ("too-many-waiting", "overtaken")
 
 _KEPT: Final = ("answered", "undo", "asked")
 """What stays of a talk that begins anew: what was said of flags is not asked again."""
+
+_BESIDE: Final = {"unknown": timedelta(days=30), "hidden": timedelta(days=1)}
+"""What may be answered in words behind the answer to its question, and how long."""
+
+_LONG_AGO: Final = "2000-01-01T00:00:00+00:00"
 
 _AFTER: Final = ("unknown", "noted", "undone", "hidden")
 """States that may be answered when the question itself is closed: what was asked beside it, and undoing."""
@@ -118,10 +124,30 @@ class Talks:
         turn = self.dialogue.opened(about, role.language, now=self._now())
         return next(effect for effect in turn.effects if isinstance(effect, Say))
 
-    def standing(self, role: Role) -> Standing | None:
-        """Where the prompt stands that a role heard of last; None when nothing is asked of it."""
-        prompts = [each for each in self._custodians.talked_of(role.id) if each.ask is not Ask.DAILY]
+    def standing(self, role: Role, *, is_open: bool = False) -> Standing | None:
+        """Where the prompt stands that a role heard of last; None when nothing is asked of it.
+
+        Words answer what was sent; beside an answer only what `_BESIDE` says, so that a digit months later
+        moves nothing. `is_open`: nothing beside an answer.
+        """
+        talked = [each for each in self._custodians.talked_of(role.id) if each.ask is not Ask.DAILY]
+        prompts = [each for each in talked if self._is_heard(each, is_open=is_open)]
         return self._standing(role, max(prompts, key=_last), "") if prompts else None
+
+    def _is_heard(self, prompt: Prompt, *, is_open: bool) -> bool:
+        if prompt.closed:
+            return not is_open and self._at(prompt) in _BESIDE
+        return prompt.sent_at is not None and not self._is_over(prompt)
+
+    def _at(self, prompt: Prompt) -> str:
+        """Where its conversation stands; what was asked beside an answer long ago is asked no more."""
+        at, turn = prompt.talk.get("at", ""), datetime.fromisoformat(prompt.talk.get("turn", _LONG_AGO))
+        is_late = at in _BESIDE and self._now() - turn >= _BESIDE[at]
+        return "" if is_late else at
+
+    def _is_over(self, prompt: Prompt) -> bool:
+        """Whether an open prompt has nothing left to ask about; then it is closed."""
+        return not self._left(prompt) and self._custodians.close(prompt.id, "overtaken")
 
     def pressed(self, role: Role | None, id_: str, heard: Chose) -> Reply:
         """A button of a prompt, whoever pressed it and however late."""
@@ -129,16 +155,15 @@ class Talks:
         if role is None or prompt is None or prompt.role != role.id:
             self._answers.correct(role.id if role else "", id_ if prompt else "", ())  # refused, with its row
             return Reply((_plain("not-yours", role.language if role else "en"),), stands=True)
-        if not prompt.closed and not self._left(prompt):  # all that it was about is gone
-            self._custodians.close(id_, "overtaken")
+        if not prompt.closed and self._is_over(prompt):  # all that it was about is gone
             prompt = replace(prompt, closed="overtaken")
-        is_answered = prompt.closed or not self._left(prompt, self._asked(prompt, heard.at))
+        is_answered = prompt.closed or not self._left(prompt, self._kind(prompt, heard.at))
         if is_answered and heard.at not in _AFTER:
             self._answers.late(role.id, id_)
             return Reply((_plain("already-answered", role.language),), stands=True)
         if heard.at in self.dialogue.flow.enter.values():  # from the beginning: nothing is chosen yet
             prompt = replace(prompt, talk={k: v for k, v in prompt.talk.items() if k in _KEPT})
-        standing = self._standing(role, prompt, heard.at)
+        standing = self._standing(role, _of_button(prompt, heard), heard.at)
         if heard.choice == OPEN:
             self._custodians.talk(prompt.id, {**prompt.talk, "turn": self._now().isoformat()})
             return Reply((self.opened(role, prompt),), asks=True)
@@ -179,17 +204,18 @@ class Talks:
     def _next(self, role: Role, prompt: Prompt) -> tuple[Say, ...]:
         """Numbers are rung behind what was checked, one after the other."""
         now = self._custodians.prompt(prompt.id)
-        if now is None or now.closed or not self._left(now, Ask.RING) or self._left(now, Ask.CHECK):
+        if now is None or now.closed or self._is_over(now):
             return ()
-        return (self.opened(role, now),)
+        return (self.opened(role, now),) if self._kind(now) is Ask.RING else ()
 
     # how ------------------------------------------------------------------------------------------------
 
     def _standing(self, role: Role, prompt: Prompt, at: str) -> Standing:
         """As the row has it, or in the state whose button was pressed."""
-        talk, about = prompt.talk, self._about(prompt, at)
+        talk, stands = prompt.talk, self._at(prompt)
+        about = self._about(prompt, at or stands)
         states, begins = self._within(about.ask), self.dialogue.flow.enter[about.ask]
-        here = next((each for each in (at, talk.get("at", "")) if each in states), begins)
+        here = next((each for each in (at, stands) if each in states), begins)
         trail = tuple(each for each in talk.get("trail", "").split() if each in states)
         session = Session(here, Said(language=role.language), trail)
         say = replace(self.dialogue, about=about).present(session, now=self._now())
@@ -197,12 +223,13 @@ class Talks:
 
     def _about(self, prompt: Prompt, at: str = "") -> Question:
         """The question with the entries as they are now, the confidential address of none among them."""
-        talk, ask = prompt.talk, self._asked(prompt, at)
+        talk, ask = prompt.talk, self._kind(prompt, at)
         left = (() if at in _AFTER else self._left(prompt, ask)) or _of(prompt, ask)
         left = left[:1] if ask is Ask.RING else left
         names = tuple(dict.fromkeys(claim.service for claim in left))
         found = those_named(self._store, names)
-        services = tuple(replace(found[id_], address=None, notes="") for id_ in names if id_ in found)
+        is_theirs = ask is not Ask.APPROVE
+        services = tuple(_without_secrets(found[id_], is_theirs) for id_ in names if id_ in found)
         number = left[0].phone if ask is Ask.RING else ""
         changes, must_ring, may_ring = self._approvals.told(waiting(prompt))
         return Question(
@@ -217,6 +244,7 @@ class Talks:
             changes,
             must_ring,
             may_ring,
+            order=prompt.services,
         )
 
     def _day(self, role: Role, prompt: Prompt) -> Question:
@@ -226,9 +254,8 @@ class Talks:
         value = f"{today.due} {today.hidden} {today.to_approve}"
         return Question(prompt.id, prompt.ask, services, value=value)
 
-    def _asked(self, prompt: Prompt, at: str = "") -> Ask:
-        """What of a prompt is talked about in a state, or where it stands: what is to check, or to ring."""
-        at = at or prompt.talk.get("at", "")
+    def _kind(self, prompt: Prompt, at: str = "") -> Ask:
+        """What of a prompt is talked about in a state, or next: what is to check, or to ring."""
         of = [ask for ask in (Ask.CHECK, Ask.RING) if at in self._within(ask) and _of(prompt, ask)]
         if len(of) == 1:
             return of[0]
@@ -240,6 +267,8 @@ class Talks:
         open_ = [claim for n, claim in enumerate(prompt.claims) if n not in done]
         left = [claim for claim in open_ if ask in (None, claim.ask)]
         found = those_named(self._store, {claim.service for claim in left})
+        if prompt.ask is Ask.APPROVE and not self._approvals.waiting(waiting(prompt)):
+            return ()
         return tuple(claim for claim in left if _is_there(claim, found))
 
     def _keep(self, prompt: Prompt, turn: Turn, undo: str | None) -> None:
@@ -268,11 +297,25 @@ def _of(prompt: Prompt, ask: Ask) -> tuple[Claim, ...]:
     return tuple(claim for claim in prompt.claims if claim.ask is ask)
 
 
+def _of_button(prompt: Prompt, heard: Chose) -> Prompt:
+    """As it stood when a button was shown that is about one entry, by its number: the last may be another."""
+    number = heard.choice.partition(NUMBERED)[2]
+    if heard.at != "hidden" or not number.isdecimal() or not 0 < int(number) <= len(prompt.services):
+        return prompt
+    return replace(prompt, talk={**prompt.talk, "service": prompt.services[int(number) - 1]})
+
+
 def _is_there(claim: Claim, found: Mapping[str, Service]) -> bool:
     """Whether the entry is, and, of a ring, its number."""
     if (service := found.get(claim.service)) is None:
         return claim.ask is Ask.DAILY
     return claim.ask is not Ask.RING or any(phone.number == claim.phone for phone in service.phones)
+
+
+def _without_secrets(service: Service, is_theirs: bool) -> Service:  # noqa: FBT001  of a keeper
+    """As whoever answers may see it: a public address is for whoever approves what would be shown."""
+    hides = is_theirs or isinstance(service.address, Confidential)
+    return replace(service, address=None if hides else service.address, notes="")
 
 
 def _last(prompt: Prompt) -> tuple[str, str]:

@@ -29,9 +29,29 @@ from bot.dialogue.views import VOCABULARY as SEEKERS
 from bot.dialogue.views import View
 from bot.directory.custodian import Ask
 from bot.directory.hours import day
-from bot.directory.model import Audience, Cost, Flags, Known, PoliceContact, Service
+from bot.directory.model import Audience, Cost, Flags, Known, PoliceContact, Service, State
 from bot.directory.understanding import ASK_TWICE, IN_TEXT, MUST_BE_SAID, THERE, is_for_two, understood
 from bot.directory.validation import CADENCE, tier
+
+_SHOWN: Final = (State.LIVE.value, State.DUE.value)
+_UNREAD: Final = frozenset(
+    {
+        *(
+            "id",
+            "organization",
+            "name",
+            "flags",
+            "source",
+            "notes",
+            "state",
+            "validation",
+            "criteria",
+            "commitment",
+        ),
+        *("hidden_because", "replaced_by", "former_names", "also_printed_at", "feedback_contact"),
+    }
+)
+"""What of an entry no seeker reads; the flags are said one by one."""
 
 VERDICTS: Final = ("correct", "changed", "paused", "closed", "not_me", "later")
 FIELDS: Final = ("phones", "hours", "languages", "audience", "ages", "cost", "how_to_access")
@@ -148,6 +168,22 @@ def _rest(scene: Scene) -> tuple[str, ...]:
     return ("on" if _about(scene).ask is Ask.COMMIT else "rest", "another", "undo")
 
 
+def _opens(scene: Scene) -> tuple[str, ...]:
+    """With the number of the entry that was closed, so that an older button opens its own; and the others."""
+    about = _about(scene)
+    mine = (name.removeprefix("entry-") for name, each in about.entries.items() if each is about.one)
+    return (*(f"open{NUMBERED}{number}" for number in mine), *(("rest",) if _others(about) else ()))
+
+
+def _others(about: Question) -> tuple[Service, ...]:
+    return tuple(each for each in about.services if each is not about.one and each.state.may_be_shown)
+
+
+def _note_opens(scene: Scene, said: str) -> Question | str:
+    about = _about(scene)
+    return replace(about, services=_others(about), service="") if said == "rest" else about
+
+
 def _note_same(scene: Scene, said: str) -> Question | str:
     return handed_out(same(_about(scene), is_same=said == "yes"), MUST_KNOW)
 
@@ -192,7 +228,7 @@ SUBJECTS: Final[dict[str, Subject]] = {
     ),
     "was_free": _just(("free", "paid", "dont_know"), lambda scene, said: replace(_about(scene), field=said)),
     "was_it_you": _just(("open", "right")),
-    "open_again": replace(_just(("open",)), outcomes=frozenset({CHOSEN})),
+    "open_again": Subject(_opens, _as_it_was, frozenset({"rest", CHOSEN}), notes=_note_opens),
     "approve": _just(("yes", "no", "later")),
     "rung_back": _one_of(
         lambda scene: _about(scene).may_ring,
@@ -250,6 +286,13 @@ def _receipt(scene: Scene) -> Content:
     return Receipt(about.services, day(scene.now) + min(holds) if holds else None)
 
 
+def _said_of(service: Service) -> tuple[str, ...]:
+    """The fields that seekers read of an entry or are sent by, as far as they say something, or should."""
+    plain = Service(service.id, service.organization, service.name, "", "", ())
+    read = (field.name for field in fields(Service) if field.name not in _UNREAD)
+    return tuple(name for name in read if name in FIELDS or getattr(service, name) != getattr(plain, name))
+
+
 def _flags_of(service: Service) -> tuple[str, ...]:
     """What a caller must know, also when nobody has said it, and what else was said."""
     nothing = Flags()
@@ -265,8 +308,8 @@ def _proposal(scene: Scene) -> Content | None:
     about = _about(scene)
     if about.one is None:
         return None
-    if any(each.field == "state" for each in about.changes):
-        return Proposed(about.one, about.changes, whole=FIELDS, flags=_flags_of(about.one))
+    if any(each.field == "state" and each.after in _SHOWN for each in about.changes):
+        return Proposed(about.one, about.changes, whole=_said_of(about.one), flags=_flags_of(about.one))
     return Proposed(about.one, about.changes, about.one.hidden_because if about.ask is Ask.EXCLUDED else "")
 
 

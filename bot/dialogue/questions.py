@@ -36,6 +36,7 @@ class Question:
     must_ring: bool = False
     may_ring: tuple[str, ...] = ()
     complete: tuple[str, ...] = ()
+    order: tuple[str, ...] = ()
 
     @property
     def one(self) -> Service | None:
@@ -58,8 +59,12 @@ class Question:
 
     @property
     def entries(self) -> Mapping[str, Service]:
-        """The entries by what a button calls them, which is short however long an id is."""
-        return {f"entry-{number}": each for number, each in enumerate(self.services, 1)}
+        """The entries by what a button calls them, which is short however long an id is.
+
+        The number is that in `order`, so an older button means the same entry when others are gone.
+        """
+        order = self.order or tuple(each.id for each in self.services)
+        return {f"entry-{order.index(each.id) + 1}": each for each in self.services}
 
     def named(self, option: str) -> str:
         """What an option is called where that is data: an entry, or one of its numbers."""

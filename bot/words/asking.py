@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from bot.dialogue.questions import Asked, Entries, Line, Present, Proposed, Receipt, Whole
 from bot.directory.changes import said
 from bot.directory.custodian import masked
-from bot.directory.model import Service
+from bot.directory.model import Phone, Service
 from bot.words.card import Speaker
 from bot.words.dates import in_words
 
@@ -56,11 +56,15 @@ def _proposed(content: Proposed, say: Speaker) -> Iterator[str]:
     """Each change under the name of its field; all of what would be shown; or why it was left out."""
     if content.whole:
         service = content.service
-        yield from _whole(service, content.whole, say, is_masked=False)
+        yield from (say("present-title"), named(service))
+        yield from (f"{_name(field, say)}: {_plain(service, field, say)}" for field in content.whole)
         yield from (f"{_name(f'flags.{flag}', say)} {_flag(service, flag, say)}" for flag in content.flags)
         yield say("present-shown")
         return
     yield from (say("present-title"), named(content.service))
+    if any(change.field == "state" for change in content.changes):
+        yield say("present-closed")
+        return
     for change in content.changes:
         yield _name(change.field, say)
         yield say("present-before", value=change.before or _none(say))
@@ -83,16 +87,26 @@ def _flag(service: Service, flag: str, say: Speaker) -> str:
     return say(f"flag.{value}") if say.catalog.has(f"flag.{value}") else value
 
 
-def _whole(service: Service, fields: Sequence[str], say: Speaker, *, is_masked: bool = True) -> Iterator[str]:
+def _plain(service: Service, field: str, say: Speaker) -> str:
+    """One field whole, for whoever approves it."""
+    if field == "phones":
+        return "; ".join(map(_line, service.phones))
+    return _value(service, Present(service, field), say)
+
+
+def _line(phone: Phone) -> str:
+    more = (phone.label, ", ".join(phone.languages), phone.hours)
+    return " ".join(filter(None, (phone.number, f"({phone.channel})", *more)))
+
+
+def _whole(service: Service, fields: Sequence[str], say: Speaker) -> Iterator[str]:
     """An entry, field by field under its own names."""
     yield say("present-title")
     yield named(service)
     if service.what:
         yield service.what
     for field in fields:
-        is_plain = field == "phones" and not is_masked
-        value = said(service.phones) if is_plain else _value(service, Present(service, field), say)
-        yield f"{say(f'field.{field}')}: {value}"
+        yield f"{say(f'field.{field}')}: {_value(service, Present(service, field), say)}"
 
 
 def _fields(content: Present, say: Speaker) -> Iterator[str]:

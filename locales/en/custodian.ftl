@@ -23,6 +23,7 @@ present-now = Now: { $value }
 present-before = Before: { $value }
 present-after = New: { $value }
 present-shown = It is to be on our list.
+present-closed = It is to leave our list.
 present-none = nothing
 present-odd = This number may cost the caller money, or is in another country. Please look at it once more.
 present-waits = Until a second person has looked at it, the old one stays.
@@ -117,6 +118,7 @@ hidden =
     Others who look after it can open it again.
 open_again =
     .open = It is open again
+    .rest = The others
 handing =
     You no longer look after this.
     Who looks after it now?
@@ -308,7 +310,7 @@ rung_back =
     Ring one of these first. Ask whether the change is theirs.
 approved =
     Thank you.
-    It is on our list now.
+    It is done as it was asked.
 declined =
     Thank you.
     It stays as it was.
@@ -328,7 +330,7 @@ reason-line = The reason: { $reason }
 note-at-the-desk =
     This needs the desk.
     Nobody who could be rung for it is known here.
-tell-approved = The change is on our list now.
+tell-approved = A second person has agreed.
 tell-declined = The change was not taken.
 tell-still-lacks =
     They have agreed to answer.

@@ -24,6 +24,7 @@ present-now = Sekarang: { $value }
 present-before = Sebelumnya: { $value }
 present-after = Baru: { $value }
 present-shown = Ini akan masuk daftar kami.
+present-closed = Ini akan keluar dari daftar kami.
 present-none = belum ada
 present-odd = Nomor ini mungkin mahal bagi penelepon, atau dari negara lain. Mohon dilihat sekali lagi.
 present-waits = Yang lama tetap dipakai sampai dicek orang kedua.
@@ -118,6 +119,7 @@ hidden =
     Pengurus lainnya bisa membukanya lagi.
 open_again =
     .open = Sudah buka lagi
+    .rest = Yang lain
 handing =
     Anda tidak mengurus ini lagi.
     Sekarang siapa yang mengurusnya?
@@ -309,7 +311,7 @@ rung_back =
     Telepon salah satunya dulu. Tanyakan apakah perubahan ini dari mereka.
 approved =
     Terima kasih.
-    Sekarang sudah ada di daftar kami.
+    Sudah dilakukan seperti yang diminta.
 declined =
     Terima kasih.
     Data ini tetap seperti semula.
@@ -329,7 +331,7 @@ reason-line = Alasannya: { $reason }
 note-at-the-desk =
     Ini harus lewat kantor.
     Tidak ada nomor lain yang bisa ditelepon untuk ini.
-tell-approved = Perubahan sudah ada di daftar.
+tell-approved = Orang kedua sudah setuju.
 tell-declined = Perubahan tidak dipakai.
 tell-still-lacks =
     Mereka bersedia menjawab.

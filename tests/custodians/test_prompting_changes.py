@@ -67,7 +67,7 @@ def test_a_steward_approves_by_a_tap_once_another_number_was_rung(stage: Stage) 
     stage.happen(">>> ana-duty: [+66 2 929 2299]")
     stage.happen(">>> ana-duty: [Yes, that is right]")
     assert NEW in numbers(stage)
-    assert "now" in newest(stage, "sister").text
+    assert "agreed" in newest(stage, "sister").text
 
 
 @pytest.mark.parametrize("at", ["agreeing", "rung_back", "approve"])
