@@ -95,15 +95,13 @@ class Answers(Hearing):
             outcome = self._change(case, before, base, after)
         except Problems:
             return Outcome(note="overtaken")
-        if note and outcome.proposal:
-            told = tuple(
-                Tell(each.id, "unusual-number", service, proposal=outcome.proposal)
-                for each in self._stewards(case, service)
-            )
-            outcome = replace(outcome, told=(*outcome.told, *told))
-        if old and outcome.proposal:  # nobody need ring what is to go
+        if outcome.note == "too-many-waiting":
+            return outcome
+        if note:
+            outcome = replace(outcome, told=(*outcome.told, *self._unusual(case, outcome.proposal)))
+        if old and field == "phones":  # nobody need ring what is to go
             self._settle(case, outcome, old)
-        return outcome if more or outcome.note == "too-many-waiting" else self._settle(case, outcome)
+        return outcome if more else self._settle(case, outcome)
 
     def flags(self, role: str, service: str, said: Mapping[str, str]) -> Outcome:
         """What was unknown of what happens to a caller is known; a second person sees it first, all at once.
@@ -205,13 +203,19 @@ class Answers(Hearing):
         told = [tell for id_ in entries for tell in self._tell(case, message, id_, steward=True)]
         return Outcome(tuple(told), "handed-over")
 
-    def withdraw(self, role: str, proposal: int) -> Outcome:
-        """A change of theirs that still waits is taken back."""
+    def withdraw(self, role: str, proposal: int, prompt: str = "") -> Outcome:
+        """A change of theirs that still waits is taken back, and a number that was to go is to be rung again.
+
+        When a steward says no to it, that prompt is mostly answered: there the next rung asks for the number.
+        """
         desk = self._desk(role)
         mine = next((p for p in desk.proposals() if p.id == proposal and p.by == role), None)
         if mine is None:
             return self._refuse(role, "", ())
         desk.reject(proposal)
+        if all(map(_is_asked, desk.entries((mine.after.id,)).values())):  # else it was closed since
+            stay = {phone.number for phone in mine.after.phones}
+            self._unsettle(role, prompt, mine.after.id, {p.number for p in mine.before.phones} - stay)
         return Outcome(note="withdrawn")
 
     # what changes ---------------------------------------------------------------------------------------
@@ -247,6 +251,13 @@ class Answers(Hearing):
             return Outcome(note="too-many-waiting")
         told = self._tell(case, "waits-second", after.id, proposal=number, steward=True)
         return Outcome((*told,), "waits-second", _next(base), number)
+
+    def _unusual(self, case: Case, proposal: int) -> Iterable[Tell]:
+        service = case.entry.id
+        return [
+            Tell(each.id, "unusual-number", service, proposal=proposal)
+            for each in self._stewards(case, service)
+        ]
 
     def _propose(self, case: Case, before: Service, base: Service, after: Service) -> int:
         """The number of the proposal; of one that says the same and waits already; or 0, for too many."""

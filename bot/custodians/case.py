@@ -121,6 +121,19 @@ class Hearing:
             self._custodians.talk(case.prompt.id, {**case.prompt.talk, "answered": " ".join(sorted(done))})
         return outcome
 
+    def _unsettle(self, role: str, prompt: str, service: str, phones: Iterable[str]) -> None:
+        """These numbers of an entry are to be rung after all, where that was asked and is still open."""
+        asked = self._custodians.prompt(prompt) if prompt else None
+        if asked is None or asked.role != role or asked.closed:
+            return
+        rings = {
+            str(n)
+            for n, claim in enumerate(asked.claims)
+            if claim.service == service and any(_is_about(claim, phone) for phone in phones)
+        }
+        left = {*asked.talk.get("answered", "").split()} - rings
+        self._custodians.talk(prompt, {**asked.talk, "answered": " ".join(sorted(left))})
+
     # whom to tell ---------------------------------------------------------------------------------------
 
     def _tell(  # noqa: PLR0913 - what there is to tell

@@ -105,7 +105,7 @@ class Doing:
     def _undo(self, role: Role, prompt: Prompt) -> Outcome:
         kind, _, number = prompt.talk.get("undo", "").partition(":")
         if kind == "proposal":
-            return self._answers.withdraw(role.id, int(number))
+            return self._answers.withdraw(role.id, int(number), prompt.id)
         one, _, was = number.partition(" ")
         field, _, old = was.partition("=")
         if kind != "was" or not field:
