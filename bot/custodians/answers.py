@@ -286,7 +286,7 @@ class Answers(Hearing):
     def _close(self, role: str, prompt: str, service: str, why: Closing) -> Outcome:
         if isinstance(case := self._case(role, prompt, (service,)), Outcome):
             return case
-        number = case.desk.close(service, f"{BY_CUSTODIAN}{why}", self._midnight(case.role))
+        number = case.desk.close(service, f"{BY_CUSTODIAN}{why}")
         if number is None:
             return self._settle(case, Outcome(note="hidden"), whole=True)
         message = "held" if number else "was-it-you"

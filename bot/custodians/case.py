@@ -6,10 +6,9 @@ that it asked is answered. Refuses: changing entries; `answers.py` does.
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date, datetime
 from functools import partial
 from typing import Final, Protocol
-from zoneinfo import ZoneInfo
 
 from bot.custodians.onrecord import on_record
 from bot.custodians.outcome import Outcome, Tell
@@ -159,10 +158,6 @@ class Hearing:
 
     def _today(self, role: Role) -> date:
         return role.day(self._now())
-
-    def _midnight(self, role: Role) -> datetime:
-        """When the day of a role began."""
-        return datetime.combine(self._today(role), time(), ZoneInfo(role.zone))
 
 
 def keeps(keepers: Keepers, service: str, role: str) -> bool:
