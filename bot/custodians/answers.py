@@ -15,8 +15,8 @@ from typing import Final
 from bot.custodians.case import Case, Hearing, about, keeps
 from bot.custodians.outcome import Outcome, Tell
 from bot.directory.changes import Act, Kind, changes
-from bot.directory.custodian import Role
-from bot.directory.model import Cost, Service, State
+from bot.directory.custodian import Part, Role
+from bot.directory.model import Commitment, Cost, Service, State
 from bot.directory.problems import Problems
 from bot.directory.store.answering import BY_CUSTODIAN
 from bot.directory.store.reports import marks
@@ -39,29 +39,37 @@ class Closing(StrEnum):
 class Answers(Hearing):
     """What roles say, done."""
 
-    def correct(self, role: str, prompt: str, services: Sequence[str]) -> Outcome:
+    def correct(
+        self, role: str, prompt: str, services: Sequence[str], said: Commitment | None = None
+    ) -> Outcome:
         """These entries hold. A number keeps the day on which it was rung; a draft asks to be shown, or its
-        stewards hear that it lacks something.
+        stewards hear that it lacks something. `said`: what their custodian commits to in the same breath.
 
         An entry that is hidden on purpose stays so.
         """
         if isinstance(case := self._case(role, prompt, services), Outcome):
             return case
-        shown = [each for each in case.entries.values() if _is_asked(each)]
-        if not shown:
+        holds = {
+            id_: self._holding(case, each, said) for id_, each in case.entries.items() if _is_asked(each)
+        }
+        if not holds:
             return self._settle(case, Outcome(note="hidden"), whole=True)
-        acts = [act for each in shown for act in self._confirming(case.role, each)]
+        acts = [
+            act
+            for id_, after in holds.items()
+            for act in self._confirming(case.role, case.entries[id_], after)
+        ]
         try:
             numbers = case.desk.carry_out(acts)
         except Problems:
             return Outcome(note="overtaken")
-        days = {each.id: _next(self._confirmed(case.role, each)) for each in shown}
+        days = {id_: _next(after) for id_, after in holds.items()}
         told = [tell for id_, on in days.items() for tell in self._tell(case, "receipt", id_, on)]
         on = min((day for day in days.values() if day), default=None)
         put_up = [act.after.id for act in acts if act.kind is not None]
         for id_, waits in zip(put_up, numbers, strict=True):
             told += [Tell(each.id, "waits-second", id_, None, waits) for each in self._stewards(case, id_)]
-        told += self._lacking(case, shown)
+        told += self._lacking(case, holds.values())
         note, number = ("waits-second", numbers[-1]) if numbers else ("receipt", 0)
         return self._settle(case, Outcome(tuple(told), note, on, number))
 
@@ -220,8 +228,13 @@ class Answers(Hearing):
 
     # what changes ---------------------------------------------------------------------------------------
 
-    def _confirming(self, role: Role, entry: Service) -> Iterable[Act]:
-        after = self._confirmed(role, entry)
+    def _holding(self, case: Case, entry: Service, said: Commitment | None) -> Service:
+        """As its keeper says it is; without the commitment of its custodian no draft could be put up."""
+        after = self._confirmed(case.role, entry)
+        is_theirs = case.keepers.keeps.get((entry.id, Part.CUSTODIAN)) == case.role.id
+        return replace(after, commitment=said) if said and is_theirs else after
+
+    def _confirming(self, role: Role, entry: Service, after: Service) -> Iterable[Act]:
         had_lapsed = entry.state.may_be_shown and entry.lapses_on <= self._today(role)
         if after != entry:
             yield Act("confirm lapsed" if had_lapsed else "confirm", entry, after)
@@ -231,7 +244,7 @@ class Answers(Hearing):
     def _lacking(self, case: Case, entries: Iterable[Service]) -> Iterable[Tell]:
         """Drafts are only asked about when somebody commits: what then cannot be put up is the steward's."""
         for entry in entries:
-            if not entry.state.may_be_shown and lacks(self._confirmed(case.role, entry)):
+            if not entry.state.may_be_shown and lacks(entry):
                 yield from (Tell(each.id, "still-lacks", entry.id) for each in self._stewards(case, entry.id))
 
     def _confirmed(self, role: Role, entry: Service) -> Service:

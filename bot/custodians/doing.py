@@ -31,6 +31,7 @@ _BY_ONE: Final = ("hours", "languages", "cost")
 """What a custodian changes without a second person (`changes.NEED_TWO` has the rest)."""
 
 _NIGHT: Final = (22, 6)
+_NOT_TAKEN: Final = ("refused", "already-answered", "overtaken")
 _SAID: Final = ("waits-second", "receipt", "nothing-changes")
 
 
@@ -146,12 +147,19 @@ class Doing:
         return Outcome()
 
     def _commit(self, role: Role, prompt: Prompt, choice: str) -> Outcome:
-        """With a yes the entries are as they have just seen them; a draft is put up to be shown."""
+        """With a yes the entries are as they have just seen them; a draft is put up to be shown.
+
+        Where that is not taken, nobody has committed: what they saw was answered, or changed, before.
+        """
         if choice != "yes":
             self._custodians.close(prompt.id, "answered")
             return Outcome(note="receipt")
-        self._acting(role.id).committed(role.id)
-        return self._answers.correct(role.id, prompt.id, prompt.services)
+        theirs = self._acting(role.id)
+        said = theirs.commitment(role.id)
+        outcome = self._answers.correct(role.id, prompt.id, prompt.services, said)
+        if outcome.note not in _NOT_TAKEN:
+            theirs.committed(role.id, said)
+        return outcome
 
 
 def waiting(prompt: Prompt) -> int:
