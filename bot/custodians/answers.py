@@ -14,14 +14,14 @@ from typing import Final
 
 from bot.custodians.case import Case, Hearing, about, keeps
 from bot.custodians.outcome import Outcome, Tell
-from bot.directory.changes import Act, Kind, changes
+from bot.directory.changes import UNSEEN, Act, Kind, changes
 from bot.directory.custodian import Part, Role
 from bot.directory.model import Commitment, Cost, Service, State
 from bot.directory.problems import Problems
 from bot.directory.store.answering import BY_CUSTODIAN
 from bot.directory.store.reports import marks
 from bot.directory.store.resolving import Found, Resolving
-from bot.directory.understanding import is_for_two, understood
+from bot.directory.understanding import fields_of, is_for_two, understood
 from bot.directory.validation import confirmed, lacks, published, rung
 
 MOST_WAITING: Final = 10
@@ -68,7 +68,7 @@ class Answers(Hearing):
         on = min((day for day in days.values() if day), default=None)
         put_up = [act.after.id for act in acts if act.kind is not None]
         for id_, waits in zip(put_up, numbers, strict=True):
-            told += [Tell(each.id, "waits-second", id_, None, waits) for each in self._stewards(case, id_)]
+            told += self._to_stewards(case, "waits-second", id_, waits)
         told += self._lacking(case, holds.values())
         note, number = ("waits-second", numbers[-1]) if numbers else ("receipt", 0)
         return self._settle(case, Outcome(tuple(told), note, on, number))
@@ -106,10 +106,25 @@ class Answers(Hearing):
         if outcome.note == "too-many-waiting":
             return outcome
         if note:
-            outcome = replace(outcome, told=(*outcome.told, *self._unusual(case, outcome.proposal)))
+            outcome = replace(
+                outcome,
+                told=(*outcome.told, *self._to_stewards(case, "unusual-number", service, outcome.proposal)),
+            )
         if old and field == "phones":  # nobody need ring what is to go
             self._settle(case, outcome, old)
         return outcome if more else self._settle(case, outcome)
+
+    def restored(self, role: str, prompt: str, was: Service, field: str) -> Outcome:
+        """A field that was changed at once is as it `was` before, whole; not where that needs two by now."""
+        if isinstance(case := self._case(role, prompt, (was.id,)), Outcome):
+            return case
+        after = replace(case.entry, **{name: getattr(was, name) for name in fields_of(field)})
+        if is_for_two(case.entry, after):
+            return Outcome(note="not-undone")
+        try:
+            return self._change(case, case.entry, case.entry, after)
+        except Problems:
+            return Outcome(note="overtaken")
 
     def flags(self, role: str, service: str, said: Mapping[str, str]) -> Outcome:
         """What was unknown of what happens to a caller is known; a second person sees it first, all at once.
@@ -245,7 +260,7 @@ class Answers(Hearing):
         """Drafts are only asked about when somebody commits: what then cannot be put up is the steward's."""
         for entry in entries:
             if not entry.state.may_be_shown and lacks(entry):
-                yield from (Tell(each.id, "still-lacks", entry.id) for each in self._stewards(case, entry.id))
+                yield from self._to_stewards(case, "still-lacks", entry.id)
 
     def _confirmed(self, role: Role, entry: Service) -> Service:
         """As its keeper says it is, today. A day never goes back, and what is hidden is not asked."""
@@ -257,20 +272,23 @@ class Answers(Hearing):
     def _change(self, case: Case, before: Service, base: Service, after: Service) -> Outcome:
         after = self._confirmed(case.role, after) if base is not before else after
         if not is_for_two(base, after):
-            case.desk.carry_out([Act("change", before, after)])
-            return Outcome((*self._tell(case, "receipt", after.id, _next(after)),), "receipt", _next(after))
+            return self._write(case, before, after)
         number = self._propose(case, before, base, after)
         if not number:
             return Outcome(note="too-many-waiting")
         told = self._tell(case, "waits-second", after.id, proposal=number, steward=True)
         return Outcome((*told,), "waits-second", _next(base), number)
 
-    def _unusual(self, case: Case, proposal: int) -> Iterable[Tell]:
-        service = case.entry.id
-        return [
-            Tell(each.id, "unusual-number", service, proposal=proposal)
-            for each in self._stewards(case, service)
-        ]
+    def _write(self, case: Case, before: Service, after: Service) -> Outcome:
+        """At once; a draft that waits to be shown is put up anew, for what was seen of it is overtaken."""
+        waits = any(p.kind is Kind.PUBLISH and p.after.id == after.id for p in case.desk.proposals())
+        is_ready = waits and after.state in UNSEEN and not lacks(after)
+        anew = [Act("change", after, published(after), Kind.PUBLISH)] if is_ready else []
+        numbers = case.desk.carry_out([Act("change", before, after), *anew])
+        told = [*self._tell(case, "receipt", after.id, _next(after))]
+        for number in numbers:
+            told += self._to_stewards(case, "waits-second", after.id, number)
+        return Outcome(tuple(told), "receipt", _next(after))
 
     def _propose(self, case: Case, before: Service, base: Service, after: Service) -> int:
         """The number of the proposal; of one that says the same and waits already; or 0, for too many."""

@@ -152,6 +152,9 @@ class Hearing:
         others = dict.fromkeys(each.id for each in roles if each.id != case.role.id)
         return [Tell(role, message, service, on, proposal) for role in others]
 
+    def _to_stewards(self, case: Case, message: str, service: str, proposal: int = 0) -> Iterable[Tell]:
+        return [Tell(each.id, message, service, proposal=proposal) for each in self._stewards(case, service)]
+
     def _stewards(self, case: Case, service: str) -> Iterable[Role]:
         country = self._places.country(case.entries[service].located)
         return [each for each in case.keepers.roles.values() if each.is_reachable and each.country == country]
