@@ -14,14 +14,14 @@ from typing import Final
 
 from bot.custodians.case import Case, Hearing, about, keeps
 from bot.custodians.outcome import Outcome, Tell
-from bot.directory.changes import Act, Kind, changes
-from bot.directory.custodian import Role
-from bot.directory.model import Cost, Service, State
+from bot.directory.changes import UNSEEN, Act, Kind, changes
+from bot.directory.custodian import Part, Role
+from bot.directory.model import Commitment, Cost, Service, State
 from bot.directory.problems import Problems
 from bot.directory.store.answering import BY_CUSTODIAN
 from bot.directory.store.reports import marks
 from bot.directory.store.resolving import Found, Resolving
-from bot.directory.understanding import is_for_two, understood
+from bot.directory.understanding import fields_of, is_for_two, understood
 from bot.directory.validation import confirmed, lacks, published, rung
 
 MOST_WAITING: Final = 10
@@ -39,29 +39,37 @@ class Closing(StrEnum):
 class Answers(Hearing):
     """What roles say, done."""
 
-    def correct(self, role: str, prompt: str, services: Sequence[str]) -> Outcome:
+    def correct(
+        self, role: str, prompt: str, services: Sequence[str], said: Commitment | None = None
+    ) -> Outcome:
         """These entries hold. A number keeps the day on which it was rung; a draft asks to be shown, or its
-        stewards hear that it lacks something.
+        stewards hear that it lacks something. `said`: what their custodian commits to in the same breath.
 
         An entry that is hidden on purpose stays so.
         """
         if isinstance(case := self._case(role, prompt, services), Outcome):
             return case
-        shown = [each for each in case.entries.values() if _is_asked(each)]
-        if not shown:
+        holds = {
+            id_: self._holding(case, each, said) for id_, each in case.entries.items() if _is_asked(each)
+        }
+        if not holds:
             return self._settle(case, Outcome(note="hidden"), whole=True)
-        acts = [act for each in shown for act in self._confirming(case.role, each)]
+        acts = [
+            act
+            for id_, after in holds.items()
+            for act in self._confirming(case.role, case.entries[id_], after)
+        ]
         try:
             numbers = case.desk.carry_out(acts)
         except Problems:
             return Outcome(note="overtaken")
-        days = {each.id: _next(self._confirmed(case.role, each)) for each in shown}
+        days = {id_: _next(after) for id_, after in holds.items()}
         told = [tell for id_, on in days.items() for tell in self._tell(case, "receipt", id_, on)]
         on = min((day for day in days.values() if day), default=None)
         put_up = [act.after.id for act in acts if act.kind is not None]
         for id_, waits in zip(put_up, numbers, strict=True):
-            told += [Tell(each.id, "waits-second", id_, None, waits) for each in self._stewards(case, id_)]
-        told += self._lacking(case, shown)
+            told += self._to_stewards(case, "waits-second", id_, waits)
+        told += self._lacking(case, holds.values())
         note, number = ("waits-second", numbers[-1]) if numbers else ("receipt", 0)
         return self._settle(case, Outcome(tuple(told), note, on, number))
 
@@ -95,15 +103,28 @@ class Answers(Hearing):
             outcome = self._change(case, before, base, after)
         except Problems:
             return Outcome(note="overtaken")
-        if note and outcome.proposal:
-            told = tuple(
-                Tell(each.id, "unusual-number", service, proposal=outcome.proposal)
-                for each in self._stewards(case, service)
+        if outcome.note == "too-many-waiting":
+            return outcome
+        if note:
+            outcome = replace(
+                outcome,
+                told=(*outcome.told, *self._to_stewards(case, "unusual-number", service, outcome.proposal)),
             )
-            outcome = replace(outcome, told=(*outcome.told, *told))
-        if old and outcome.proposal:  # nobody need ring what is to go
+        if old and field == "phones":  # nobody need ring what is to go
             self._settle(case, outcome, old)
-        return outcome if more or outcome.note == "too-many-waiting" else self._settle(case, outcome)
+        return outcome if more else self._settle(case, outcome)
+
+    def restored(self, role: str, prompt: str, was: Service, field: str) -> Outcome:
+        """A field that was changed at once is as it `was` before, whole; not where that needs two by now."""
+        if isinstance(case := self._case(role, prompt, (was.id,)), Outcome):
+            return case
+        after = replace(case.entry, **{name: getattr(was, name) for name in fields_of(field)})
+        if is_for_two(case.entry, after):
+            return Outcome(note="not-undone")
+        try:
+            return self._change(case, case.entry, case.entry, after)
+        except Problems:
+            return Outcome(note="overtaken")
 
     def flags(self, role: str, service: str, said: Mapping[str, str]) -> Outcome:
         """What was unknown of what happens to a caller is known; a second person sees it first, all at once.
@@ -205,19 +226,30 @@ class Answers(Hearing):
         told = [tell for id_ in entries for tell in self._tell(case, message, id_, steward=True)]
         return Outcome(tuple(told), "handed-over")
 
-    def withdraw(self, role: str, proposal: int) -> Outcome:
-        """A change of theirs that still waits is taken back."""
+    def withdraw(self, role: str, proposal: int, prompt: str = "") -> Outcome:
+        """A change of theirs that still waits is taken back, and a number that was to go is to be rung again.
+
+        When a steward says no to it, that prompt is mostly answered: there the next rung asks for the number.
+        """
         desk = self._desk(role)
         mine = next((p for p in desk.proposals() if p.id == proposal and p.by == role), None)
         if mine is None:
             return self._refuse(role, "", ())
         desk.reject(proposal)
+        if all(map(_is_asked, desk.entries((mine.after.id,)).values())):  # else it was closed since
+            stay = {phone.number for phone in mine.after.phones}
+            self._unsettle(role, prompt, mine.after.id, {p.number for p in mine.before.phones} - stay)
         return Outcome(note="withdrawn")
 
     # what changes ---------------------------------------------------------------------------------------
 
-    def _confirming(self, role: Role, entry: Service) -> Iterable[Act]:
-        after = self._confirmed(role, entry)
+    def _holding(self, case: Case, entry: Service, said: Commitment | None) -> Service:
+        """As its keeper says it is; without the commitment of its custodian no draft could be put up."""
+        after = self._confirmed(case.role, entry)
+        is_theirs = case.keepers.keeps.get((entry.id, Part.CUSTODIAN)) == case.role.id
+        return replace(after, commitment=said) if said and is_theirs else after
+
+    def _confirming(self, role: Role, entry: Service, after: Service) -> Iterable[Act]:
         had_lapsed = entry.state.may_be_shown and entry.lapses_on <= self._today(role)
         if after != entry:
             yield Act("confirm lapsed" if had_lapsed else "confirm", entry, after)
@@ -227,8 +259,8 @@ class Answers(Hearing):
     def _lacking(self, case: Case, entries: Iterable[Service]) -> Iterable[Tell]:
         """Drafts are only asked about when somebody commits: what then cannot be put up is the steward's."""
         for entry in entries:
-            if not entry.state.may_be_shown and lacks(self._confirmed(case.role, entry)):
-                yield from (Tell(each.id, "still-lacks", entry.id) for each in self._stewards(case, entry.id))
+            if not entry.state.may_be_shown and lacks(entry):
+                yield from self._to_stewards(case, "still-lacks", entry.id)
 
     def _confirmed(self, role: Role, entry: Service) -> Service:
         """As its keeper says it is, today. A day never goes back, and what is hidden is not asked."""
@@ -240,13 +272,23 @@ class Answers(Hearing):
     def _change(self, case: Case, before: Service, base: Service, after: Service) -> Outcome:
         after = self._confirmed(case.role, after) if base is not before else after
         if not is_for_two(base, after):
-            case.desk.carry_out([Act("change", before, after)])
-            return Outcome((*self._tell(case, "receipt", after.id, _next(after)),), "receipt", _next(after))
+            return self._write(case, before, after)
         number = self._propose(case, before, base, after)
         if not number:
             return Outcome(note="too-many-waiting")
         told = self._tell(case, "waits-second", after.id, proposal=number, steward=True)
         return Outcome((*told,), "waits-second", _next(base), number)
+
+    def _write(self, case: Case, before: Service, after: Service) -> Outcome:
+        """At once; a draft that waits to be shown is put up anew, for what was seen of it is overtaken."""
+        waits = any(p.kind is Kind.PUBLISH and p.after.id == after.id for p in case.desk.proposals())
+        is_ready = waits and after.state in UNSEEN and not lacks(after)
+        anew = [Act("change", after, published(after), Kind.PUBLISH)] if is_ready else []
+        numbers = case.desk.carry_out([Act("change", before, after), *anew])
+        told = [*self._tell(case, "receipt", after.id, _next(after))]
+        for number in numbers:
+            told += self._to_stewards(case, "waits-second", after.id, number)
+        return Outcome(tuple(told), "receipt", _next(after))
 
     def _propose(self, case: Case, before: Service, base: Service, after: Service) -> int:
         """The number of the proposal; of one that says the same and waits already; or 0, for too many."""
@@ -275,7 +317,7 @@ class Answers(Hearing):
     def _close(self, role: str, prompt: str, service: str, why: Closing) -> Outcome:
         if isinstance(case := self._case(role, prompt, (service,)), Outcome):
             return case
-        number = case.desk.close(service, f"{BY_CUSTODIAN}{why}", self._midnight(case.role))
+        number = case.desk.close(service, f"{BY_CUSTODIAN}{why}")
         if number is None:
             return self._settle(case, Outcome(note="hidden"), whole=True)
         message = "held" if number else "was-it-you"

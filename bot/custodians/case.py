@@ -6,10 +6,9 @@ that it asked is answered. Refuses: changing entries; `answers.py` does.
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date, datetime
 from functools import partial
 from typing import Final, Protocol
-from zoneinfo import ZoneInfo
 
 from bot.custodians.onrecord import on_record
 from bot.custodians.outcome import Outcome, Tell
@@ -121,6 +120,19 @@ class Hearing:
             self._custodians.talk(case.prompt.id, {**case.prompt.talk, "answered": " ".join(sorted(done))})
         return outcome
 
+    def _unsettle(self, role: str, prompt: str, service: str, phones: Iterable[str]) -> None:
+        """These numbers of an entry are to be rung after all, where that was asked and is still open."""
+        asked = self._custodians.prompt(prompt) if prompt else None
+        if asked is None or asked.role != role or asked.closed:
+            return
+        rings = {
+            str(n)
+            for n, claim in enumerate(asked.claims)
+            if claim.service == service and any(_is_about(claim, phone) for phone in phones)
+        }
+        left = {*asked.talk.get("answered", "").split()} - rings
+        self._custodians.talk(prompt, {**asked.talk, "answered": " ".join(sorted(left))})
+
     # whom to tell ---------------------------------------------------------------------------------------
 
     def _tell(  # noqa: PLR0913 - what there is to tell
@@ -140,16 +152,15 @@ class Hearing:
         others = dict.fromkeys(each.id for each in roles if each.id != case.role.id)
         return [Tell(role, message, service, on, proposal) for role in others]
 
+    def _to_stewards(self, case: Case, message: str, service: str, proposal: int = 0) -> Iterable[Tell]:
+        return [Tell(each.id, message, service, proposal=proposal) for each in self._stewards(case, service)]
+
     def _stewards(self, case: Case, service: str) -> Iterable[Role]:
         country = self._places.country(case.entries[service].located)
         return [each for each in case.keepers.roles.values() if each.is_reachable and each.country == country]
 
     def _today(self, role: Role) -> date:
         return role.day(self._now())
-
-    def _midnight(self, role: Role) -> datetime:
-        """When the day of a role began."""
-        return datetime.combine(self._today(role), time(), ZoneInfo(role.zone))
 
 
 def keeps(keepers: Keepers, service: str, role: str) -> bool:

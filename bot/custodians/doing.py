@@ -5,6 +5,7 @@ was said of several flags of an entry is one change; undoing takes back what was
 that it was changed of. Refuses: the conversation (`talks.py`), and deciding whether it may be given.
 """
 
+import json
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
@@ -17,10 +18,10 @@ from bot.custodians.outcome import Outcome
 from bot.dialogue.events import NUMBERED
 from bot.dialogue.questions import Answered, Question
 from bot.dialogue.unsaid import known
-from bot.directory.changes import said
 from bot.directory.custodian import Ask, Prompt, Role
 from bot.directory.model import Service
 from bot.directory.store.custodians import Custodians
+from bot.directory.store.whole import packed, unpacked
 
 NEW: Final = "(new)"
 """A successor whom nobody has invited yet; no id of a role looks like it."""
@@ -28,10 +29,8 @@ NEW: Final = "(new)"
 AGAIN: Final = Outcome(note="again")
 """An answer to what was not chosen yet: nothing is done, and it says so."""
 
-_BY_ONE: Final = ("hours", "languages", "cost")
-"""What a custodian changes without a second person (`changes.NEED_TWO` has the rest)."""
-
 _NIGHT: Final = (22, 6)
+_NOT_TAKEN: Final = ("refused", "already-answered", "overtaken")
 _SAID: Final = ("waits-second", "receipt", "nothing-changes")
 
 
@@ -104,14 +103,13 @@ class Doing:
         )
 
     def _undo(self, role: Role, prompt: Prompt) -> Outcome:
-        kind, _, number = prompt.talk.get("undo", "").partition(":")
+        kind, _, what = prompt.talk.get("undo", "").partition(":")
         if kind == "proposal":
-            return self._answers.withdraw(role.id, int(number))
-        one, _, was = number.partition(" ")
-        field, _, old = was.partition("=")
-        if kind != "was" or not field:
-            return Outcome(note="not-undone")
-        return self._answers.changed(role.id, prompt.id, one, field, old, sure=True, more=True)
+            return self._answers.withdraw(role.id, int(what), prompt.id)
+        if kind == "before":
+            field, _, was = what.partition(" ")
+            return self._answers.restored(role.id, prompt.id, unpacked(json.loads(was)), field)
+        return Outcome(note="not-undone")
 
     def _rang(self, role: Role, prompt: Prompt, service: Service, about: Question, free: str) -> Outcome:
         hour = self._now().astimezone(ZoneInfo(role.zone)).hour
@@ -147,12 +145,19 @@ class Doing:
         return Outcome()
 
     def _commit(self, role: Role, prompt: Prompt, choice: str) -> Outcome:
-        """With a yes the entries are as they have just seen them; a draft is put up to be shown."""
+        """With a yes the entries are as they have just seen them; a draft is put up to be shown.
+
+        Where that is not taken, nobody has committed: what they saw was answered, or changed, before.
+        """
         if choice != "yes":
             self._custodians.close(prompt.id, "answered")
             return Outcome(note="receipt")
-        self._acting(role.id).committed(role.id)
-        return self._answers.correct(role.id, prompt.id, prompt.services)
+        theirs = self._acting(role.id)
+        said = theirs.commitment(role.id)
+        outcome = self._answers.correct(role.id, prompt.id, prompt.services, said)
+        if outcome.note not in _NOT_TAKEN:
+            theirs.committed(role.id, said)
+        return outcome
 
 
 def waiting(prompt: Prompt) -> int:
@@ -168,6 +173,6 @@ def undo_of(done: Sequence[Answered], outcomes: Sequence[Outcome]) -> str | None
             return ""
         if told.what == "changed" and outcome.proposal:
             return f"proposal:{outcome.proposal}"
-        if told.what == "changed" and outcome.note == "receipt" and about.one and about.field in _BY_ONE:
-            return f"was:{about.one.id} {about.field}={said(getattr(about.one, about.field))}"
+        if told.what == "changed" and outcome.note == "receipt" and about.one:
+            return f"before:{about.field} {json.dumps(packed(about.one))}"
     return None

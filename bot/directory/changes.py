@@ -21,6 +21,9 @@ NEED_TWO: Final = frozenset(
 )
 """Fields that a second person must have seen (R16). An address is among them for what it shows or hides."""
 
+UNSEEN: Final = (State.DRAFT, State.CHECKED)
+"""Of what no seeker was ever shown nothing needs a second person: when it is put up, they see it whole."""
+
 _NAMES: Final = tuple(field.name for field in fields(Service))
 _LIFE: Final = ("state", "validation", "hidden_because")
 _ENDS: Final = ("state", "hidden_because", "replaced_by")
@@ -94,7 +97,7 @@ def needs_two(before: Service, after: Service) -> bool:
     if shows and not before.state.may_be_shown:
         return True
     changed = set(_differing(_undated(before), _undated(after)))
-    return bool(changed & NEED_TWO) and before.state not in (State.DRAFT, State.CHECKED)
+    return bool(changed & NEED_TWO) and before.state not in UNSEEN
 
 
 def applied(proposal: Proposal, now: Service) -> Service:

@@ -10,7 +10,7 @@ import re
 from dataclasses import fields, replace
 from typing import Final
 
-from bot.directory.changes import needs_two
+from bot.directory.changes import UNSEEN, needs_two
 from bot.directory.editing import edited
 from bot.directory.exchange.phones import digits, unusual
 from bot.directory.model import Channel, Flags, Phone, Service
@@ -50,10 +50,10 @@ class _There(Exception):
 
 def is_for_two(before: Service, after: Service) -> bool:
     """Whether a second person must see what a custodian changed, also where a steward's own edit needs none:
-    words that seekers follow, and each number, of a draft too.
+    words that seekers follow, and all of a number. Of a draft they see it when the whole is put up.
     """
-    is_free = any(getattr(before, field) != getattr(after, field) for field in FREE)
-    return needs_two(before, after) or is_free or before.phones != after.phones
+    moved = any(getattr(before, field) != getattr(after, field) for field in (*FREE, "phones"))
+    return needs_two(before, after) or (moved and before.state not in UNSEEN)
 
 
 def understood(
@@ -78,6 +78,11 @@ def understood(
     if service.state.may_be_shown and set(lacks(after)) - set(lacks(service)):
         return None, f"{MUST_BE_SAID}{field}"
     return after, _unusual(service, after, places)
+
+
+def fields_of(field: str) -> tuple[str, ...]:
+    """The fields of an entry that one of the chat stands for."""
+    return ("minimum_age", "maximum_age") if field == "ages" else (field,)
 
 
 def _unfit(field: str, typed: str) -> str:

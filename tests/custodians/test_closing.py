@@ -105,15 +105,31 @@ def test_whoever_is_at_odds_needs_somebody_else(store: Store, answers: Answers) 
 
 
 def test_the_third_closing_in_a_day_is_held(store: Store, answers: Answers) -> None:
-    """Nothing of it is hidden; the stewards see it, and the next day counts anew."""
+    """Nothing of it is hidden; the stewards see it, and after a day it counts anew."""
     notes = [answers.closed("sister", "p1", each, for_now=False).note for each in ALL[:3]]
     assert notes == ["closed", "closed", "held"]
     assert held(store, ALL[2]) == ENTRIES[2]
     (waiting,) = Answering(store, SEAL, "ana", lambda: NOW).proposals()
     assert (waiting.after.id, waiting.after.state) == (ALL[2], State.HIDDEN)
     assert did(store)[-1] == ("sister", "hold close")
-    tomorrow = Answers(store, SEAL, Custodians({"p1": prompt()}), places(), lambda: NOW + timedelta(hours=15))
-    assert tomorrow.closed("sister", "p1", ALL[3], for_now=True).note == "closed"  # 01:00 in Bangkok
+    assert later(store, timedelta(hours=25)).closed("sister", "p1", ALL[3], for_now=True).note == "closed"
+
+
+def later(store: Store, after: timedelta) -> Answers:
+    """The same prompt, answered some time after now."""
+    return Answers(store, SEAL, Custodians({"p1": prompt()}), places(), lambda: NOW + after)
+
+
+def test_midnight_begins_no_new_day_of_closing(store: Store) -> None:
+    """Two before it and two behind it are four in a day, whatever the calendar says (R15)."""
+    night = timedelta(hours=14)  # 24:00 in Bangkok
+    before, behind = (later(store, night + timedelta(minutes=minutes)) for minutes in (-1, 1))
+    notes = [
+        who.closed("sister", "p1", each, for_now=False).note
+        for who, each in zip((before, before, behind, behind), ALL, strict=True)
+    ]
+    assert notes == ["closed", "closed", "held", "held"]
+    assert sum(each.state is State.HIDDEN for each in store.load().services.values()) == 2
 
 
 def test_two_processes_let_no_third_through(store: Store) -> None:

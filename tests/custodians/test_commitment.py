@@ -7,11 +7,15 @@ from pathlib import Path
 import pytest
 
 from bot.custodians.answers import MOST_WAITING
+from bot.dialogue.questions import Answered, Question
 from bot.directory.changes import Proposal, changes
+from bot.directory.custodian import Ask
 from bot.directory.model import Cost, Flags, Known, PoliceContact, Service, State
+from bot.directory.problems import Problem, Problems
 from bot.directory.store import writing
+from bot.directory.store.custodians import IN_CHAT
 from bot.directory.store.desk import Desk
-from tests.custodians.stage import Stage, newest, pressed
+from tests.custodians.stage import Stage, did, newest, pressed
 
 YES, NO, DONT_KNOW = "[Yes, that is so]", "[No, that is not so]", "[I do not know]"
 FOUR = ("[Never]", YES, NO, DONT_KNOW)
@@ -224,3 +228,45 @@ def test_who_does_not_commit_is_spoken_with_and_nothing_is_lacking(drafts: Stage
     said(drafts, *FOUR, "[Yes, for all of them]", "[No, we do not]")
     assert waiting(drafts) == ()
     assert not [each for each in drafts.door.shown["ana-duty"] if "agreed" in each.text]
+
+
+def committed(stage: Stage) -> bool:
+    """Whether it stands anywhere that they answer: of the role, in an entry, or in the log."""
+    role = stage.acting("ana").keepers().roles["sister"]
+    entries = stage.store.load().services.values()
+    in_entry = any(each.commitment and each.commitment.how == IN_CHAT for each in entries)
+    return bool(role.committed_on) or in_entry or "commit" in did(stage)
+
+
+def test_nobody_has_committed_to_what_changed_under_their_hands(
+    drafts: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Somebody else wrote an entry in that moment: they look once more, and then it counts."""
+
+    def overtaken(*_: object) -> None:
+        raise Problems([Problem("th-house", "somebody else has just changed it.", "", "desk")])
+
+    seen(drafts)
+    said(drafts, *FOUR, "[Yes, for all of them]")
+    with monkeypatch.context() as just_now:
+        just_now.setattr(Desk, "carry_out", overtaken)
+        assert "Somebody else was quicker" in said(drafts, "[Yes, we do]")
+    assert not committed(drafts)
+    said(drafts, "[Yes, we do]")
+    assert committed(drafts)
+    assert [each.after.id for each in waiting(drafts)] == ["th-house", "th-room", "th-shelter"]
+    for each in waiting(drafts):
+        Desk(drafts.store, drafts.seal, "ana", drafts.hands.now).accept(each.id, "ben", f"code-ben-{each.id}")
+
+
+@pytest.mark.parametrize(("who", "note"), [("sister", "already-answered"), ("night", "refused")])
+def test_nobody_commits_to_a_question_that_is_closed_or_anothers(drafts: Stage, who: str, note: str) -> None:
+    """Two taps at once, of which the other was first; or a tap that is not theirs."""
+    drafts.happen(">>> night: (code)")
+    (prompt,) = drafts.acting("ana").prompts("sister")
+    drafts.acting("ana").close(prompt.id, "answered")
+    role = drafts.acting("ana").keepers().roles[who]
+    about = Question(prompt.id, Ask.COMMIT, tuple(drafts.store.load().services.values()))
+    doing = drafts.prompting.talks._doing  # noqa: SLF001  in the moment after its prompt was read
+    assert doing.done(role, prompt, Answered("commitment", "yes", about)).note == note
+    assert not committed(drafts)

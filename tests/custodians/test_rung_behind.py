@@ -1,11 +1,13 @@
 """What is to check and to ring in one message: what one answer settles of the other."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from bot.directory.custodian import Ask, Prompt
-from bot.directory.model import Known
+from bot.directory.model import Audience, Known
+from bot.directory.store import writing
 from tests.custodians.stage import Stage, did, newest, pressed
 
 
@@ -68,10 +70,46 @@ def test_nobody_rings_what_is_closed(stage: Stage) -> None:
 
 def test_nobody_rings_the_number_that_is_to_go(stage: Stage) -> None:
     """It was said to be another; the second number of the house is rung as before."""
+    to_a_new_number(stage)
+    assert {phone for service, phone in left(stage) if service == "th-house"} == {"", "+66 2 929 2299"}
+
+
+def to_a_new_number(stage: Stage) -> None:
+    """Of the first house, in place of its first one."""
     for said in ("[Something changed]", "[House th-house]", "[The number]", "[662…22]", "+66 2 111 1111"):
         stage.happen(f">>> sister: {said}")
     stage.happen(">>> sister: [Yes, that is right]")
-    assert {phone for service, phone in left(stage) if service == "th-house"} == {"", "+66 2 929 2299"}
+
+
+def test_another_field_of_an_entry_with_one_number_leaves_its_ring(stage: Stage) -> None:
+    """Who may come says nothing of the number: it is rung as before, or it would lapse unrung."""
+    with stage.store.raising() as connection:
+        one = stage.store.load().services["th-house"]
+        writing.services(connection, [replace(one, phones=one.phones[:1])])
+    for said in ("Something changed", "House th-house", "Who may come", "Women", "Yes, that is right"):
+        stage.happen(f">>> sister: [{said}]")
+    (waits,) = stage.desk_of("ana").proposals()
+    assert waits.after.audience == {Audience.WOMEN}
+    assert ("th-house", "+66 2 929 2222") in left(stage)
+
+
+def test_a_number_that_stays_after_all_is_rung(stage: Stage) -> None:
+    """Whoever takes the new one back is asked for a ring of the old one, behind the check."""
+    before = left(stage)
+    to_a_new_number(stage)
+    stage.happen(">>> sister: [Undo this]")
+    assert stage.desk_of("ana").proposals() == ()
+    assert left(stage) == before
+
+
+def test_undoing_brings_no_ring_of_what_was_closed_since(stage: Stage) -> None:
+    """Whose house takes nobody any more, that number is not rung, whatever was to become of it."""
+    to_a_new_number(stage)
+    for label in ("[Another change]", "[Back]", "[Back]"):
+        stage.happen(f">>> sister: {label}")
+    for label in ("Closed for good", "House th-house", "Yes, that is right", "Undo this"):
+        stage.happen(f">>> sister: [{label}]")
+    assert {service for service, _ in left(stage)} == {"th-room", "th-shelter"}
 
 
 def test_what_was_asked_beside_an_answer_is_answered_by_a_number_too(tmp_path: Path) -> None:

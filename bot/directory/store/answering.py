@@ -26,7 +26,7 @@ REOPEN: Final = "reopen"
 """How these acts are named in the log; they are found again by it."""
 
 MOST_CLOSED: Final = 2
-"""Entries that one role hides within a day by itself; the next waits for the steward (R15)."""
+"""Entries that one role hides within 24 hours by itself; the next waits for the steward (R15)."""
 
 MOST_NOTES: Final = 20
 """Rows a day about tries of one kind by one role; then silence."""
@@ -52,11 +52,11 @@ class Answering(Desk):
             if self._count(connection, did, self._now() - _DAY) < MOST_NOTES:
                 self._pen(connection).remember(self._who, did, about)
 
-    def close(self, service: str, why: str, since: datetime) -> int | None:
+    def close(self, service: str, why: str) -> int | None:
         """Hides an entry at once, and returns 0; None for one that is not shown anyway.
 
-        From the third of this role since `since` on nothing is hidden: the closing is a proposal, whose
-        number is returned.
+        From the third of this role within 24 hours on nothing is hidden: the closing is a proposal, whose
+        number is returned. A day that began at midnight would let four through around it.
         """
         with self._store.raising() as connection:
             pen, now = self._pen(connection), entry(connection, service)
@@ -64,7 +64,7 @@ class Answering(Desk):
                 return None
             pen.take_stock(self._who)
             after = hidden(now, why)
-            if self._count(connection, CLOSE, since) < MOST_CLOSED:
+            if self._count(connection, CLOSE, self._now() - _DAY) < MOST_CLOSED:
                 pen.remember(self._who, CLOSE, pen.entries((after,)))
                 return 0
             if held := self._held(service):

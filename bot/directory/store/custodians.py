@@ -105,11 +105,16 @@ class Custodians(Acting):
             if invitation:
                 self._let_in(connection, role.id, invitation)
 
-    def committed(self, role: str) -> None:
-        """They answer people who call because of this directory, said in chat; for every entry it keeps."""
+    def commitment(self, role: str) -> Commitment:
+        """That they answer people who call because of this directory, as they say it in chat today."""
+        with self._store.reading() as connection:
+            return Commitment(keepers.role(connection, role).name, self._today, IN_CHAT)
+
+    def committed(self, role: str, said: Commitment | None = None) -> None:
+        """They have committed, for every entry they keep; what they `said` is else what they say today."""
+        said = said or self.commitment(role)
         with self._acting("commit", f"role:{role}") as (connection, about):
-            said = Commitment(keepers.role(connection, role).name, self._today, IN_CHAT)
-            keepers.changed(connection, role, committed_on=self._today)
+            keepers.changed(connection, role, committed_on=said.on)
             theirs = (tables.keeps.c.role_id == role) & (tables.keeps.c.part == Part.CUSTODIAN.value)
             kept = tables.service.c.id.in_(select(tables.keeps.c.service_id).where(theirs))
             entries = [
