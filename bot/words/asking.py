@@ -1,7 +1,8 @@
 """What whoever keeps entries reads above a question: the entries, before and after, a receipt.
 
 Promises: the first line tells nothing on a desk that others see; a number is masked until somebody says that
-they can ring it; nothing of a seeker, and no confidential address, can be in it (R14). Refuses: deciding.
+they can ring it, but for whoever approves it; nothing of a seeker, and no confidential address, can be in it
+(R14). Refuses: deciding.
 """
 
 from collections.abc import Iterator, Sequence
