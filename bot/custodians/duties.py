@@ -7,7 +7,7 @@ week every entry that came into sight and every number that changed, each stewar
 """
 
 import os
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from hashlib import sha256
@@ -154,16 +154,20 @@ class Duties:
             self._taken = register
         self._asked.look(now.date())
         sent, claims, country = self._asked.sent, self._asked.claims, self.places.country
-        for each in self._agenda.due(keepers, claims, sent, country, now):
-            if each.ask is not Ask.CHECK or feedback.is_set_hour(keepers.roles[each.role], now):
-                yield each
-        yield from self._meant(keepers, claims, now)
-        yield from self._approving(keepers, claims, now)
-        services: Mapping[str, Service] = register.services
-        yield from feedback.asked(reports.marks(self.store), services, keepers, claims, country, now)
+        due = [
+            each
+            for each in self._agenda.due(keepers, claims, sent, country, now)
+            if each.ask is not Ask.CHECK or feedback.is_set_hour(keepers.roles[each.role], now)
+        ]
+        waiting = [*due, *self._meant(keepers, claims, now), *self._approving(keepers, claims, now)]
+        marks, services = reports.marks(self.store), register.services
+        reported = feedback.asked(marks, services, keepers, claims, country, now)
+        planned = [*feedback.beside(waiting, reported, keepers, sent, now)]
+        yield from planned
         today = {
             who for who, each in sent.items() if any(_is_of_today(one, keepers, who, now) for one in each)
         }
+        today |= {each.role for each in planned}
         yield from self._excluding(keepers, claims, now, today)
         for role in keepers.roles.values():
             claim = _line_of(role, role.day(now))
