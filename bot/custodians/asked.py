@@ -17,6 +17,9 @@ from bot.directory.custodian import A_MONTH, Claim, Claimed, Sent
 BEHIND: Final = timedelta(days=366)
 """How far back what was asked is looked at: no question comes back after a year."""
 
+_FIRST: Final = -(2**31)
+"""Below every number: prompts that are older than their numbers have some below the log's rows."""
+
 _LATELY: Final = timedelta(days=A_MONTH + 2)  # whatever the zone
 
 Read = Callable[[int], Sequence[Claimed]]
@@ -35,11 +38,11 @@ class Asked:
 
     def look(self, day: date) -> None:
         """Reads on, at a day (UTC). Blocks."""
-        found = self.read(self._last[0].n if self._last else 0)
+        found = self.read(self._last[0].n if self._last else _FIRST)
         if day < self._tidied or [*found[: len(self._last)]] != [*self._last]:
             # the clock was set back, and what was forgotten too early is read again; or it is another log
             self.claims, self.sent, self._last, self._tidied = set(), defaultdict(list), (), date.min
-            found = self.read(0)
+            found = self.read(_FIRST)
         self._take(found[len(self._last) :])
         if day - self._tidied > _LATELY:
             self._tidy(day)

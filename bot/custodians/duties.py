@@ -7,7 +7,7 @@ week every entry that came into sight and every number that changed, each stewar
 """
 
 import os
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from hashlib import sha256
@@ -16,6 +16,7 @@ from typing import Final
 from bot.custodians import digest, feedback
 from bot.custodians.asked import Asked
 from bot.custodians.schedule import Agenda, Planned
+from bot.directory.changes import Proposal
 from bot.directory.custodian import Ask, Claim, Keepers, Part, Prompt, Role, Rung, Sent
 from bot.directory.model import Service, State
 from bot.directory.places import Places
@@ -31,6 +32,9 @@ MORNING: Final = 9
 
 ONCE: Final = date.max
 """The day of a question that is asked once and for all."""
+
+_LEFT: Final = timedelta(days=1)
+"""How long an approval that is left open holds the next back: it never went out, or is one for the desk."""
 
 _OURS: Final = ("reports:",)
 _MARK: Final = 16
@@ -113,14 +117,33 @@ class Duties:
         return prompt if not role.is_quiet(now) and self.custodians.claim(prompt) else None
 
     def _approving(self, keepers: Keepers, claims: Collection[Claim], now: datetime) -> Iterator[Planned]:
-        """Stewards who have not been asked about what waits: it was night, or a process died."""
-        stewards = [each for each in keepers.roles.values() if each.is_reachable and not each.is_quiet(now)]
-        for waits in Desk(self.store, self.seal, "", self.clock).proposals():
-            country = self.places.country(waits.after.located) if waits.by in keepers.roles else ""
-            for role in stewards:
-                claim = _agreeing(waits.id, waits.after.id, role)
-                if country and role.country == country and role.id != waits.by and claim not in claims:
-                    yield Planned(role.id, Ask.APPROVE, (claim,))
+        """What waits, and stewards have not been asked about: it was night, or a process died. One after the
+        other: the oldest, when nothing that they were asked lately is open any more.
+        """
+        desk = Desk(self.store, self.seal, "", self.clock)
+        waits = [each for each in desk.proposals() if each.by in keepers.roles]
+        asked = {_undated(claim) for claim in claims if claim.ask is Ask.APPROVE} if waits else set()
+        for role in keepers.roles.values() if waits else ():
+            if not role.country or not role.is_reachable or role.is_quiet(now):
+                continue
+            theirs = [each for each in waits if self._is_to_agree(role, each)]
+            open_ = [_agreeing(each.id, each.after.id, role) for each in theirs]
+            new = next((claim for claim in open_ if _undated(claim) not in asked), None)
+            if new is not None and not self._is_agreeing(role, open_, now):
+                yield Planned(role.id, Ask.APPROVE, (new,))
+
+    def _is_to_agree(self, role: Role, waits: Proposal) -> bool:
+        return role.country == self.places.country(waits.after.located) and role.id != waits.by
+
+    def _is_agreeing(self, role: Role, open_: Collection[Claim], now: datetime) -> bool:
+        """Whether they were asked in the last day to agree to what still waits, and have not answered."""
+        keys = {_undated(claim) for claim in open_}
+        return any(
+            _undated(claim) in keys
+            for each in self.custodians.prompts(role.id)
+            if each.ask is Ask.APPROVE and abs(now - each.claimed_at) < _LEFT
+            for claim in each.claims
+        )
 
     def line(self, role: Role) -> tuple[digest.Daily, tuple[str, ...]]:
         """The line of the day for a steward, with the first of a week its list; of what was looked at last.
@@ -154,16 +177,20 @@ class Duties:
             self._taken = register
         self._asked.look(now.date())
         sent, claims, country = self._asked.sent, self._asked.claims, self.places.country
-        for each in self._agenda.due(keepers, claims, sent, country, now):
-            if each.ask is not Ask.CHECK or feedback.is_set_hour(keepers.roles[each.role], now):
-                yield each
-        yield from self._meant(keepers, claims, now)
-        yield from self._approving(keepers, claims, now)
-        services: Mapping[str, Service] = register.services
-        yield from feedback.asked(reports.marks(self.store), services, keepers, claims, country, now)
+        due = [
+            each
+            for each in self._agenda.due(keepers, claims, sent, country, now)
+            if each.ask is not Ask.CHECK or feedback.is_set_hour(keepers.roles[each.role], now)
+        ]
+        waiting = [*due, *self._meant(keepers, claims, now), *self._approving(keepers, claims, now)]
+        marks, services = reports.marks(self.store), register.services
+        reported = feedback.asked(marks, services, keepers, claims, country, now)
+        planned = [*feedback.beside(waiting, reported, keepers, sent, now)]
+        yield from planned
         today = {
             who for who, each in sent.items() if any(_is_of_today(one, keepers, who, now) for one in each)
         }
+        today |= {each.role for each in planned}
         yield from self._excluding(keepers, claims, now, today)
         for role in keepers.roles.values():
             claim = _line_of(role, role.day(now))
@@ -179,6 +206,11 @@ def _is_of_today(sent: Sent, keepers: Keepers, who: str, now: datetime) -> bool:
 def _agreeing(number: int, service: str, role: Role) -> Claim:
     """The claim of a steward's approval: once, whenever it is."""
     return Claim(service, Ask.APPROVE, ONCE, Rung.NOW, f"{number}:{role.id}")
+
+
+def _undated(claim: Claim) -> tuple[str, str]:
+    """A claim of an approval without its day: an older Suluh gave it the day on which it asked."""
+    return claim.service, claim.phone
 
 
 def _line_of(role: Role, day: date) -> Claim:

@@ -1,7 +1,8 @@
 """Reports of seekers, acted on: an entry stands lower, its keepers are asked, and unrung it is hidden (R15).
 
 Promises: feedback helps and never switches off help; the custodian is asked as on any day and at hours that
-tell nothing of when somebody reported (R14); from five reports on one line in a day on nothing more follows
+tell nothing of when somebody reported, in the prompt of that moment if there is one, and not on a day on
+which they were asked already (R14); from five reports on one line in a day on nothing more follows
 by itself. Those of a day are counted in the memory of one process: a restart, or a second process, lets a few
 more through, and never a lasting count of who reported when. Refuses: what was not shown to whoever reports;
 the runtime lets no such report come here.
@@ -9,13 +10,14 @@ the runtime lets no such report come here.
 
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date, datetime
 from enum import StrEnum
 from typing import Final
 from zoneinfo import ZoneInfo
 
 from bot.custodians.schedule import Planned
-from bot.directory.custodian import MOST_BUNDLED, Ask, Claim, Keepers, Part, Role, Rung
+from bot.directory.custodian import MOST_BUNDLED, Ask, Claim, Keepers, Part, Role, Rung, Sent
 from bot.directory.model import Channel, Service
 from bot.directory.places import Places
 from bot.directory.reported import ATTACK, MOVING, NO_RING, WAITS, Mark, to_hide
@@ -108,6 +110,44 @@ def asked(  # noqa: PLR0913, PLR0917 - all that a decision needs, as in schedule
             if claim not in claims and not role.is_quiet(now):
                 wanted.setdefault((role.id, claim.ask), []).append(claim)
     return tuple(Planned(role, ask, tuple(of[:MOST_BUNDLED])) for (role, ask), of in wanted.items())
+
+
+def beside(
+    planned: Sequence[Planned],
+    reported: Iterable[Planned],
+    keepers: Keepers,
+    sent: Mapping[str, Sequence[Sent]],
+    now: datetime,
+) -> Iterator[Planned]:
+    """What is planned now, with what reports lead to (`asked`): no prompt gives a report away (R14).
+
+    Whether a reported entry holds is asked in the prompt that asks a role the same of others, or of this one.
+    Whoever is asked something else now, or was asked today, is asked about it on another day. The two a month
+    hold nothing back: a bad line is asked about on the day of the report, and counts. Stewards ring as ever.
+    """
+    checks = {each.role: each for each in reported if each.ask is Ask.CHECK}
+    for each in planned:
+        yield _with(each, checks[each.role]) if each.ask is Ask.CHECK and each.role in checks else each
+    for each in reported:
+        if each.ask is not Ask.CHECK or not _is_asked(keepers.roles[each.role], planned, sent, now):
+            yield each
+
+
+def _with(plan: Planned, check: Planned) -> Planned:
+    """One prompt of both: behind what it asks already, which is then no longer to read, and as others fit."""
+    named = {claim.service for claim in plan.claims if claim.ask is Ask.CHECK}
+    known = [claim for claim in check.claims if claim.service in named]
+    others = [claim for claim in check.claims if claim.service not in named]
+    return replace(plan, claims=(*plan.claims, *known, *others[: max(MOST_BUNDLED - len(plan.claims), 0)]))
+
+
+def _is_asked(
+    role: Role, planned: Iterable[Planned], sent: Mapping[str, Sequence[Sent]], now: datetime
+) -> bool:
+    """Whether a role is asked anything today; a steward, who gets one of each kind, whether entries hold."""
+    asks = {each.ask for each in planned if each.role == role.id}
+    asks |= {each.ask for each in sent.get(role.id, ()) if role.day(each.at) == role.day(now)}
+    return Ask.CHECK in asks if role.country else bool(asks)
 
 
 def _keeper(mark: Mark, keepers: Keepers, country: str, now: datetime) -> Iterator[tuple[Role, Claim]]:

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from bot.directory.custodian import Ask
+from bot.directory.custodian import Ask, Claim, Prompt, Rung
 from bot.words.render import Message
 from tests.custodians.stage import Stage
 
@@ -76,3 +76,66 @@ def test_nobody_agrees_to_their_own_change(stage: Stage) -> None:
     assert stage.desk_of("ana").proposals()
     asks = [each.ask for each in stage.acting("ana").prompts("ana-duty")]
     assert (Ask.APPROVE in asks, prompt.ask) == (False, Ask.RING)
+
+
+def agreements(stage: Stage) -> list[str]:
+    """About which entries the steward is asked to agree, and has not answered."""
+    found = stage.acting("ana").prompts("ana-duty")
+    return [name for each in found if each.ask is Ask.APPROVE for name in each.services]
+
+
+def three_at_night(stage: Stage) -> None:
+    """Sister gives three entries another number at two."""
+    at_night(stage)
+    for name in ("th-room", "th-shelter", "th-house"):
+        stage.prompting.talks._answers.changed(  # noqa: SLF001  as her talk would
+            "sister", "", name, "phones", "+66 2 111 1111", old="+66 2 929 2222", sure=True, more=True
+        )
+
+
+def test_what_came_at_night_is_asked_one_after_the_other(stage: Stage) -> None:
+    """The oldest first; the next when that is answered, or somebody else has decided it."""
+    three_at_night(stage)
+    for at in ("08:01", "08:02", "13:00"):
+        stage.happen(f">>> at 2026-11-28 {at}")
+        assert agreements(stage) == ["th-room"]
+    stage.happen(">>> ana-duty: [No, leave it]")
+    assert agreements(stage) == []
+    stage.happen(">>> at 2026-11-28 13:02")
+    assert agreements(stage) == ["th-shelter"]
+    number = stage.desk_of("ana").proposals()[0].id
+    stage.happen(f">>> desk: accept {number} rang +66 2 929 2299")
+    stage.happen(">>> at 2026-11-28 13:03")
+    assert agreements(stage) == ["th-shelter", "th-house"]
+
+
+def test_what_is_left_open_holds_the_rest_back_for_a_day(stage: Stage) -> None:
+    """It may be one that can only be decided at the desk."""
+    three_at_night(stage)
+    stage.happen(">>> at 2026-11-28 08:01")
+    stage.happen(">>> at 2026-11-29 08:00")
+    assert agreements(stage) == ["th-room"]
+    stage.happen(">>> at 2026-11-29 08:01")
+    assert agreements(stage) == ["th-room", "th-shelter"]
+
+
+def test_by_day_a_change_is_asked_at_once(stage: Stage) -> None:
+    """Whatever else is open."""
+    three_at_night(stage)
+    stage.happen(">>> at 2026-11-28 08:01")
+    proposal = next(each for each in stage.desk_of("ana").proposals() if each.after.id == "th-house")
+    assert stage.prompting.duties.approve(proposal.id, "th-house", stage.prompting.keepers.roles["ana-duty"])
+    assert sorted(agreements(stage)) == ["th-house", "th-room"]
+
+
+def test_what_an_older_suluh_asked_is_not_asked_again(stage: Stage) -> None:
+    """It gave the claim the day on which it asked."""
+    three_at_night(stage)
+    at = stage.hands.now()
+    for waits in stage.desk_of("ana").proposals():
+        claim = Claim(waits.after.id, Ask.APPROVE, at.date(), Rung.NOW, f"{waits.id}:ana-duty")
+        asked = Prompt(f"old-{waits.id}", "ana-duty", Ask.APPROVE, (claim,), at)
+        assert stage.acting("ana").claim(asked)
+        stage.acting("ana").close(asked.id, "answered")
+    stage.happen(">>> at 2026-11-28 08:01")
+    assert agreements(stage) == []

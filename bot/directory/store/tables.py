@@ -226,7 +226,9 @@ prompt = Table(
     Column("talk", JSON, nullable=False),
     Column("n", Integer, nullable=False, index=True),
 )
-"""What a role was asked. `n` is the number of its row in the log: it only rises, whatever the clock says."""
+"""What a role was asked. `n` is the number of its row in the log: it only rises, whatever the clock says; of
+what was claimed before there was this column it is below nought.
+"""
 
 claim = Table(
     "claim",

@@ -1,0 +1,127 @@
+"""A seeker's report gives itself away in no prompt: not by its moment, and not by what stands alone (R14)."""
+
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from bot.custodians.feedback import beside
+from bot.custodians.schedule import Planned
+from bot.directory.custodian import MOST_BUNDLED, Ask, Claim, Keepers, Rung, Sent
+from bot.directory.store.reports import mark
+from tests.custodians.on_duty import ROLES
+from tests.custodians.stage import CODES, Stage
+
+DAY = date(2026, 11, 27)
+NOW = datetime(2026, 11, 27, 2, 2, tzinfo=UTC)  # nine in Bangkok
+DUE = date(2026, 11, 30)
+REPORTED = Claim("th-house", Ask.CHECK, DAY, Rung.NOW)
+ASKED = Planned("sister", Ask.CHECK, (REPORTED,))
+RING = Planned("ana-duty", Ask.RING, (Claim("th-house", Ask.RING, DAY, Rung.NOW, "1300"),))
+
+
+def routine(*names: str, role: str = "sister", ask: Ask = Ask.CHECK) -> Planned:
+    """What the schedule asks."""
+    return Planned(role, ask, tuple(Claim(name, ask, DUE, Rung.AGAIN) for name in names))
+
+
+def at_nine(*planned: Planned, sent: tuple[Sent, ...] = (), role: str = "sister") -> list[Planned]:
+    """What goes out, with the report."""
+    reported = (replace(ASKED, role=role), RING)
+    found = [*beside(planned, reported, Keepers(ROLES), {role: sent}, NOW)]
+    assert found.pop() == RING  # whatever is asked of custodians, it is rung
+    return found
+
+
+def test_it_is_asked_in_the_prompt_that_names_it_anyway() -> None:
+    """One prompt with the same names, and it counts as asked; though there is room for no more."""
+    for names in (("th-flat", "th-house", "th-room"), ("th-house", *map(str, range(MOST_BUNDLED - 1)))):
+        plan = routine(*names)
+        (found,) = at_nine(plan)
+        assert found == replace(plan, claims=(*plan.claims, REPORTED))
+
+
+def test_it_is_asked_in_the_prompt_that_names_others() -> None:
+    """Which might have named it too; where that is full it waits."""
+    plan = routine("th-flat", "th-room")
+    assert at_nine(plan) == [replace(plan, claims=(*plan.claims, REPORTED))]
+    full = routine(*map(str, range(MOST_BUNDLED)))
+    assert at_nine(full) == [full]
+
+
+def test_what_a_prompt_only_rings_it_does_not_ask_about() -> None:
+    """Its name would stand there a second time, and that needs room too."""
+    others, ring = routine(*map(str, range(MOST_BUNDLED - 1))), Claim("th-house", Ask.RING, DUE, Rung.AGAIN)
+    full = replace(others, claims=(*others.claims, ring))
+    assert at_nine(full) == [full]
+
+
+@pytest.mark.parametrize("ask", [Ask.COMMIT, Ask.RING, Ask.WAS_IT_YOU])
+def test_beside_another_question_it_waits(ask: Ask) -> None:
+    """And so it does when something was asked today; what was asked of others holds nothing back."""
+    other = routine("th-flat", ask=ask)
+    assert at_nine(other) == [other]
+    early = Sent(NOW - timedelta(hours=1), ask, Rung.NOW)
+    assert at_nine(sent=(early,)) == []
+    night = routine("th-house", role="night")
+    assert at_nine(night) == [night, ASKED]
+
+
+def test_the_two_of_a_month_hold_it_not_back() -> None:
+    """A bad line is asked about on the same day, when nothing else was."""
+    spent = tuple(Sent(NOW - timedelta(days=days), Ask.CHECK, Rung.FIRST) for days in (1, 5))
+    assert at_nine(sent=spent) == [ASKED]
+
+
+def test_a_steward_gets_one_of_each_kind() -> None:
+    """Whoever keeps an entry and is a steward too has a line each day, and would never be asked."""
+    line = Sent(NOW - timedelta(hours=1), Ask.DAILY, Rung.NOW)
+    rings = routine("th-flat", role="ben-duty", ask=Ask.RING)
+    asked = replace(ASKED, role="ben-duty")
+    assert at_nine(rings, sent=(line,), role="ben-duty") == [rings, asked]
+    assert at_nine(sent=(replace(line, ask=Ask.CHECK),), role="ben-duty") == []
+
+
+# over a store -----------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def stage(tmp_path: Path) -> Stage:
+    """Three houses of Sister's, which are due to be asked about on the 27th, at nine."""
+    made = Stage(tmp_path)
+    for who in CODES:
+        made.happen(f">>> {who}: (code)")
+    made.happen(">>> at 2026-11-24 09:02")
+    return made
+
+
+def asks(stage: Stage, at: str) -> list[tuple[str, ...]]:
+    """What the newest messages to Sister are about, when that time has come."""
+    known = {each.id for each in stage.acting("ana").prompts("sister")}
+    stage.happen(f">>> at 2026-11-{at}")
+    return [each.services for each in stage.acting("ana").prompts("sister") if each.id not in known]
+
+
+def test_at_nine_there_is_one_prompt(stage: Stage) -> None:
+    """Of all three, as on any day; the report is nothing of its own, not the day after either."""
+    mark(stage.store, "th-house", date(2026, 11, 26))
+    assert asks(stage, "27 09:02") == [("th-house", "th-room", "th-shelter")]
+    assert [asks(stage, at) for at in ("27 09:03", "27 13:02", "28 09:02")] == [[], [], []]
+
+
+def test_after_a_prompt_it_waits_for_another_day(stage: Stage) -> None:
+    """It was reported at ten, and the prompt of nine knew nothing of it: asked at the next day's hour."""
+    assert len(asks(stage, "27 09:02")) == 1
+    mark(stage.store, "th-house", DAY)
+    assert [asks(stage, at) for at in ("27 13:02", "27 17:02", "28 08:30")] == [[], [], []]
+    assert asks(stage, "28 09:02") == [("th-house",)]
+    assert asks(stage, "28 13:02") == []
+
+
+def test_who_is_asked_now_hears_of_an_exclusion_later(stage: Stage) -> None:
+    """Two prompts of one moment are two a day."""
+    stage.happen(">>> desk: suspend th-house not safe")
+    assert asks(stage, "27 09:02") == [("th-room", "th-shelter")]
+    assert asks(stage, "27 13:02") == []
+    assert asks(stage, "28 08:30") == [("th-house",)]
