@@ -11,13 +11,24 @@ the runtime lets no such report come here.
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import Final
 from zoneinfo import ZoneInfo
 
 from bot.custodians.schedule import Planned
-from bot.directory.custodian import MOST_BUNDLED, Ask, Claim, Keepers, Part, Role, Rung, Sent
+from bot.directory.custodian import (
+    A_MONTH,
+    MOST_A_MONTH,
+    MOST_BUNDLED,
+    Ask,
+    Claim,
+    Keepers,
+    Part,
+    Role,
+    Rung,
+    Sent,
+)
 from bot.directory.model import Channel, Service
 from bot.directory.places import Places
 from bot.directory.reported import ATTACK, MOVING, NO_RING, WAITS, Mark, to_hide
@@ -122,14 +133,14 @@ def beside(
     """What is planned now, with what reports lead to (`asked`): no prompt gives a report away (R14).
 
     Whether a reported entry holds is asked in the prompt that asks a role the same of others, or of this one.
-    Whoever is asked something else now, or was asked today, is asked about it on another day. The two a month
-    hold nothing back: a bad line is asked about on the day of the report, and counts. Stewards ring as ever.
+    Whoever is asked something else now, or was asked today, or whose two of the month are spent, is asked
+    about it on another day; the stewards ring it on the day of the report in any case.
     """
     checks = {each.role: each for each in reported if each.ask is Ask.CHECK}
     for each in planned:
         yield _with(each, checks[each.role]) if each.ask is Ask.CHECK and each.role in checks else each
     for each in reported:
-        if each.ask is not Ask.CHECK or not _is_asked(keepers.roles[each.role], planned, sent, now):
+        if each.ask is not Ask.CHECK or _has_room(keepers.roles[each.role], planned, sent, now):
             yield each
 
 
@@ -141,13 +152,15 @@ def _with(plan: Planned, check: Planned) -> Planned:
     return replace(plan, claims=(*plan.claims, *known, *others[: max(MOST_BUNDLED - len(plan.claims), 0)]))
 
 
-def _is_asked(
+def _has_room(
     role: Role, planned: Iterable[Planned], sent: Mapping[str, Sequence[Sent]], now: datetime
 ) -> bool:
-    """Whether a role is asked anything today; a steward, who gets one of each kind, whether entries hold."""
+    """Whether a role may get one more: a steward one of a kind a day, who else one a day and two a month."""
+    past = sent.get(role.id, ())
     asks = {each.ask for each in planned if each.role == role.id}
-    asks |= {each.ask for each in sent.get(role.id, ()) if role.day(each.at) == role.day(now)}
-    return Ask.CHECK in asks if role.country else bool(asks)
+    asks |= {each.ask for each in past if role.day(each.at) == role.day(now)}
+    lately = [each for each in past if abs(now - each.at) < timedelta(days=A_MONTH)]
+    return Ask.CHECK not in asks if role.country else not asks and len(lately) < MOST_A_MONTH
 
 
 def _keeper(mark: Mark, keepers: Keepers, country: str, now: datetime) -> Iterator[tuple[Role, Claim]]:

@@ -68,10 +68,12 @@ def test_beside_another_question_it_waits(ask: Ask) -> None:
     assert at_nine(night) == [night, ASKED]
 
 
-def test_the_two_of_a_month_hold_it_not_back() -> None:
-    """A bad line is asked about on the same day, when nothing else was."""
-    spent = tuple(Sent(NOW - timedelta(days=days), Ask.CHECK, Rung.FIRST) for days in (1, 5))
-    assert at_nine(sent=spent) == [ASKED]
+def test_the_two_of_a_month_are_two() -> None:
+    """A bad line is asked about on the same day by whoever has room, and rung by the stewards in any case."""
+    spent = tuple(Sent(NOW - timedelta(days=days), Ask.CHECK, Rung.FIRST) for days in (1, 29))
+    assert at_nine(sent=spent) == []
+    assert at_nine(sent=spent[:1]) == [ASKED]
+    assert at_nine(sent=(spent[0], replace(spent[1], at=NOW - timedelta(days=31)))) == [ASKED]
 
 
 def test_a_steward_gets_one_of_each_kind() -> None:
@@ -110,13 +112,21 @@ def test_at_nine_there_is_one_prompt(stage: Stage) -> None:
     assert [asks(stage, at) for at in ("27 09:03", "27 13:02", "28 09:02")] == [[], [], []]
 
 
-def test_after_a_prompt_it_waits_for_another_day(stage: Stage) -> None:
-    """It was reported at ten, and the prompt of nine knew nothing of it: asked at the next day's hour."""
+def test_when_both_of_the_month_are_spent_the_steward_rings_it(stage: Stage) -> None:
+    """It was reported at ten, and the prompt of nine was the second."""
     assert len(asks(stage, "27 09:02")) == 1
     mark(stage.store, "th-house", DAY)
-    assert [asks(stage, at) for at in ("27 13:02", "27 17:02", "28 08:30")] == [[], [], []]
-    assert asks(stage, "28 09:02") == [("th-house",)]
-    assert asks(stage, "28 13:02") == []
+    assert [asks(stage, at) for at in ("27 13:02", "27 17:02", "28 08:30", "28 09:02")] == [[], [], [], []]
+    rings = [each for each in stage.acting("ana").prompts("ana-duty") if each.ask is Ask.RING]
+    assert any(claim.due_on == DAY and claim.service == "th-house" for each in rings for claim in each.claims)
+
+
+def test_after_another_prompt_of_the_day_it_waits_for_the_next(stage: Stage) -> None:
+    """Reported on the day of the commitment: in the prompt of the day after, and in none beside it."""
+    mark(stage.store, "th-house", date(2026, 11, 24))
+    assert [asks(stage, at) for at in ("24 13:02", "24 17:02", "25 08:30")] == [[], [], []]
+    assert asks(stage, "25 09:02") == [("th-house", "th-room", "th-shelter")]
+    assert [asks(stage, at) for at in ("25 13:02", "26 09:02")] == [[], []]
 
 
 def test_who_is_asked_now_hears_of_an_exclusion_later(stage: Stage) -> None:
