@@ -161,7 +161,7 @@ def _uncommitted() -> Iterator[Problem]:
     )
     roles = [held.roles[who] for who in sorted(theirs) if held.roles[who].is_reachable]
     if silent := [role.id for role in roles if role.commits_on and role.commits_on < late]:
-        what = f"{', '.join(silent)}: asked twice, and not a word that people who call are answered."
+        what = f"{', '.join(silent)}: asked twice, and no yes that people who call are answered."
         way_out = "Call them. `suluh custodian handover` gives what they keep to others."
         yield Problem("commitments", what, way_out, "doctor-commitment")
 

@@ -114,12 +114,20 @@ class Answers(Hearing):
             self._settle(case, outcome, old)
         return outcome if more else self._settle(case, outcome)
 
-    def restored(self, role: str, prompt: str, was: Service, field: str) -> Outcome:
-        """A field that was changed at once is as it `was` before, whole; not where that needs two by now."""
+    def restored(  # noqa: PLR0913, PLR0917 - what it was, and what was made of it
+        self, role: str, prompt: str, was: Service, field: str, typed: str, old: str
+    ) -> Outcome:
+        """A field that was changed at once is as it `was` before, whole.
+
+        Not where that needs two by now, nor where somebody else wrote it since: it is not what `typed` made.
+        """
         if isinstance(case := self._case(role, prompt, (was.id,)), Outcome):
             return case
-        after = replace(case.entry, **{name: getattr(was, name) for name in fields_of(field)})
-        if is_for_two(case.entry, after):
+        line = old or next((phone.number for phone in was.phones), "")
+        names, made = fields_of(field), understood(was, field, typed, self._places, line)[0]
+        after = replace(case.entry, **{name: getattr(was, name) for name in names})
+        is_ours = made and all(getattr(case.entry, name) == getattr(made, name) for name in names)
+        if not is_ours or is_for_two(case.entry, after):
             return Outcome(note="not-undone")
         try:
             return self._change(case, case.entry, case.entry, after)
@@ -226,15 +234,25 @@ class Answers(Hearing):
         told = [tell for id_ in entries for tell in self._tell(case, message, id_, steward=True)]
         return Outcome(tuple(told), "handed-over")
 
-    def withdraw(self, role: str, proposal: int, prompt: str = "") -> Outcome:
+    def not_committed(self, role: str, prompt: str, services: Sequence[str]) -> Outcome:
+        """They do not answer people who call: nothing changes by itself, and the stewards hear it."""
+        if isinstance(case := self._case(role, prompt, services), Outcome):
+            return case
+        told = [tell for id_ in case.entries for tell in self._to_stewards(case, "not-committed", id_)]
+        return self._settle(case, Outcome(tuple(told), "receipt"), whole=True)
+
+    def withdraw(self, role: str, proposal: int, prompt: str = "", service: str = "") -> Outcome:
         """A change of theirs that still waits is taken back, and a number that was to go is to be rung again.
 
+        With a `service`, only when it is of that one.
         When a steward says no to it, that prompt is mostly answered: there the next rung asks for the number.
         """
         desk = self._desk(role)
         mine = next((p for p in desk.proposals() if p.id == proposal and p.by == role), None)
         if mine is None:
             return self._refuse(role, "", ())
+        if service not in ("", mine.after.id):
+            return Outcome(note="not-undone")
         desk.reject(proposal)
         if all(map(_is_asked, desk.entries((mine.after.id,)).values())):  # else it was closed since
             stay = {phone.number for phone in mine.after.phones}

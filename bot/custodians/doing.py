@@ -15,7 +15,6 @@ from zoneinfo import ZoneInfo
 from bot.custodians.answers import Answers
 from bot.custodians.approvals import Approvals
 from bot.custodians.outcome import Outcome
-from bot.dialogue.events import NUMBERED
 from bot.dialogue.questions import Answered, Question
 from bot.dialogue.unsaid import known
 from bot.directory.custodian import Ask, Prompt, Role
@@ -61,7 +60,7 @@ class Doing:
                 left = tuple(service.id for service in told.about.services)
                 return self._answers.correct(role.id, prompt.id, left)
             case "rest", "undo":
-                return self._undo(role, prompt)
+                return self._undo(role, prompt, told.about)
             case "not_me", ("backup" | "other") as heir:
                 return self._answers.not_me(role.id, prompt.id, None if heir == "backup" else NEW)
             case "flag", _:
@@ -86,7 +85,7 @@ class Doing:
             case "approve" | "agreed" | "appeal":
                 return self._decided(role, prompt, one, told)
             case "was_it_you" | "open_again":
-                return self._was_it_you(role, prompt, one, choice.partition(NUMBERED)[0])
+                return self._was_it_you(role, prompt, one, choice)
         return Outcome()
 
     def _flags(self, role: Role, about: Question) -> Outcome:
@@ -102,13 +101,16 @@ class Doing:
             role.id, prompt.id, service.id, about.field, about.value, old=about.line, sure=True, more=True
         )
 
-    def _undo(self, role: Role, prompt: Prompt) -> Outcome:
+    def _undo(self, role: Role, prompt: Prompt, about: Question) -> Outcome:
         kind, _, what = prompt.talk.get("undo", "").partition(":")
+        one = about.one.id if about.one else ""
         if kind == "proposal":
-            return self._answers.withdraw(role.id, int(what), prompt.id)
+            return self._answers.withdraw(role.id, int(what), prompt.id, one)
         if kind == "before":
             field, _, was = what.partition(" ")
-            return self._answers.restored(role.id, prompt.id, unpacked(json.loads(was)), field)
+            before = unpacked(json.loads(was))
+            if before.id == one:
+                return self._answers.restored(role.id, prompt.id, before, field, about.value, about.number)
         return Outcome(note="not-undone")
 
     def _rang(self, role: Role, prompt: Prompt, service: Service, about: Question, free: str) -> Outcome:
@@ -127,6 +129,8 @@ class Doing:
     def _was_it_you(self, role: Role, prompt: Prompt, service: Service, choice: str) -> Outcome:
         outcome = self._answers.reopen(role.id, service.id) if choice == "open" else Outcome(note="closed")
         self._custodians.close(prompt.id, "answered")
+        if choice == "right" and service.state.may_be_shown:  # somebody has opened it since
+            return Outcome(note="already-answered")
         return replace(outcome, note="held") if outcome.note == "waits-second" else outcome
 
     def _decided(self, role: Role, prompt: Prompt, one: Service, told: Answered) -> Outcome:
@@ -150,8 +154,7 @@ class Doing:
         Where that is not taken, nobody has committed: what they saw was answered, or changed, before.
         """
         if choice != "yes":
-            self._custodians.close(prompt.id, "answered")
-            return Outcome(note="receipt")
+            return self._answers.not_committed(role.id, prompt.id, prompt.services)
         theirs = self._acting(role.id)
         said = theirs.commitment(role.id)
         outcome = self._answers.correct(role.id, prompt.id, prompt.services, said)
@@ -170,7 +173,7 @@ def undo_of(done: Sequence[Answered], outcomes: Sequence[Outcome]) -> str | None
     for told, outcome in zip(done, outcomes, strict=True):
         about = told.about
         if told.what == "rest" and told.choice == "undo":
-            return ""
+            return None if outcome.note == "not-undone" else ""
         if told.what == "changed" and outcome.proposal:
             return f"proposal:{outcome.proposal}"
         if told.what == "changed" and outcome.note == "receipt" and about.one:

@@ -18,6 +18,7 @@ SAID: Final = frozenset(
             "number-in-text",
             "number-there",
             "still-lacks",
+            "not-committed",
             "approved",
             "declined",
             "appeal",

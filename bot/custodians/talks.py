@@ -158,7 +158,8 @@ class Talks:
         if not prompt.closed and self._is_over(prompt):  # all that it was about is gone
             prompt = replace(prompt, closed="overtaken")
         is_answered = prompt.closed or not self._left(prompt, self._kind(prompt, heard.at))
-        if is_answered and heard.at not in _AFTER:
+        is_beside = heard.at in _AFTER and heard.choice != "rest"
+        if is_answered and not is_beside:
             self._answers.late(role.id, id_)
             return Reply((_plain("already-answered", role.language),), stands=True)
         if heard.at in self.dialogue.flow.enter.values():  # from the beginning: nothing is chosen yet
@@ -184,12 +185,18 @@ class Talks:
         if other in _GOES_ON and done[0].what == "flag" and turn.session is not None:
             says = (replace(says[0], above=(note, *says[0].above)), *says[1:])
         elif other:
-            return Reply((_plain(note, role.language),), told, stands=True)
+            more = self._others(role, standing.prompt) if other == "held" else ()
+            return Reply((_plain(note, role.language), *more), told, asks=bool(more), stands=True)
         more = self._next(role, standing.prompt) if outcomes and turn.session is None else ()
         if more:
             says = tuple(replace(say, state=MORE) if say.state == "noted" else say for say in says)
         is_later = any(say.state == self.dialogue.flow.clears for say in says)
         return Reply((*says, *more), told, asks=bool(more) or turn.session is not None, stands=is_later)
+
+    def _others(self, role: Role, prompt: Prompt) -> tuple[Say, ...]:
+        """What is left of a prompt behind a sentence that ends the talk of one entry."""
+        now = self._custodians.prompt(prompt.id)
+        return (self.opened(role, now),) if now is not None and not now.closed and self._left(now) else ()
 
     def _within(self, ask: Ask) -> frozenset[str]:
         """The states of one kind of question: a button of another kind means nothing here."""
@@ -224,9 +231,10 @@ class Talks:
     def _about(self, prompt: Prompt, at: str = "") -> Question:
         """The question with the entries as they are now, the confidential address of none among them."""
         talk, ask = prompt.talk, self._kind(prompt, at)
-        left = (() if at in _AFTER else self._left(prompt, ask)) or _of(prompt, ask)
+        left = (() if at in _AFTER and at != "hidden" else self._left(prompt, ask)) or _of(prompt, ask)
         left = left[:1] if ask is Ask.RING else left
-        names = tuple(dict.fromkeys(claim.service for claim in left))
+        closed = (talk.get("service", ""),) if at == "hidden" else ()
+        names = tuple(dict.fromkeys((*closed, *(claim.service for claim in left))))
         found = those_named(self._store, names)
         is_theirs = ask is not Ask.APPROVE
         services = tuple(_without_secrets(found[id_], is_theirs) for id_ in names if id_ in found)
@@ -279,7 +287,9 @@ class Talks:
             return
         talk = {
             "at": session.at if session else "",
-            "trail": " ".join(session.trail) if session else "",
+            "trail": " ".join(session.trail)
+            if session and session.at != "hidden"
+            else "",  # no way back over it
             "service": about.service,
             "field": about.field,
             "number": about.number,
@@ -299,10 +309,9 @@ def _of(prompt: Prompt, ask: Ask) -> tuple[Claim, ...]:
 
 def _of_button(prompt: Prompt, heard: Chose) -> Prompt:
     """As it stood when a button was shown that is about one entry, by its number: the last may be another."""
-    number = heard.choice.partition(NUMBERED)[2]
-    if heard.at != "hidden" or not number.isdecimal() or not 0 < int(number) <= len(prompt.services):
-        return prompt
-    return replace(prompt, talk={**prompt.talk, "service": prompt.services[int(number) - 1]})
+    known = {str(number): name for number, name in enumerate(prompt.services, 1)}
+    named = known.get(heard.choice.partition(NUMBERED)[2]) if heard.at in ("hidden", "taken") else None
+    return replace(prompt, talk={**prompt.talk, "service": named}) if named else prompt
 
 
 def _is_there(claim: Claim, found: Mapping[str, Service]) -> bool:

@@ -34,24 +34,12 @@ from bot.directory.understanding import ASK_TWICE, IN_TEXT, MUST_BE_SAID, THERE,
 from bot.directory.validation import CADENCE, tier
 
 _SHOWN: Final = (State.LIVE.value, State.DUE.value)
-_UNREAD: Final = frozenset(
-    {
-        *(
-            "id",
-            "organization",
-            "name",
-            "flags",
-            "source",
-            "notes",
-            "state",
-            "validation",
-            "criteria",
-            "commitment",
-        ),
-        *("hidden_because", "replaced_by", "former_names", "also_printed_at", "feedback_contact"),
-    }
+_UNREAD: Final = (
+    *("id", "organization", "name", "flags", "source", "notes", "state", "validation", "criteria"),
+    *("commitment", "hidden_because", "replaced_by", "former_names", "also_printed_at", "feedback_contact"),
+    *("minimum_age", "maximum_age"),
 )
-"""What of an entry no seeker reads; the flags are said one by one."""
+"""What of an entry no seeker reads, or is said otherwise: flags one by one, ages together."""
 
 VERDICTS: Final = ("correct", "changed", "paused", "closed", "not_me", "later")
 FIELDS: Final = ("phones", "hours", "languages", "audience", "ages", "cost", "how_to_access")
@@ -164,15 +152,28 @@ def _flags(asking: Callable[[Question], Asking | None], among: Sequence[str] = (
 
 
 def _rest(scene: Scene) -> tuple[str, ...]:
-    """Before a commitment nothing is confirmed yet: it goes on there."""
-    return ("on" if _about(scene).ask is Ask.COMMIT else "rest", "another", "undo")
+    """Before a commitment nothing is confirmed yet: it goes on there. Undoing is of one entry."""
+    about = _about(scene)
+    return (
+        "on" if about.ask is Ask.COMMIT else "rest",
+        "another",
+        *(f"undo{NUMBERED}{n}" for n in _mine(about)),
+    )
+
+
+def _note_rest(scene: Scene, said: str) -> Question | str:
+    return _about(scene) if said in _rest(scene) else "pardon"
+
+
+def _mine(about: Question) -> tuple[str, ...]:
+    """The number of the entry that is talked about."""
+    return tuple(name.removeprefix("entry-") for name, each in about.entries.items() if each is about.one)
 
 
 def _opens(scene: Scene) -> tuple[str, ...]:
     """With the number of the entry that was closed, so that an older button opens its own; and the others."""
     about = _about(scene)
-    mine = (name.removeprefix("entry-") for name, each in about.entries.items() if each is about.one)
-    return (*(f"open{NUMBERED}{number}" for number in mine), *(("rest",) if _others(about) else ()))
+    return (*(f"open{NUMBERED}{number}" for number in _mine(about)), *(("rest",) if _others(about) else ()))
 
 
 def _others(about: Question) -> tuple[Service, ...]:
@@ -211,7 +212,7 @@ SUBJECTS: Final[dict[str, Subject]] = {
     "odd": replace(_just(("yes", "no")), settled=lambda scene: not _is_odd(scene)),
     "sure": _just(("yes", "no")),
     "heir": _just(("backup", "other", "no")),
-    "rest": replace(_just(("rest", "on", "another", "undo")), options=_rest),
+    "rest": replace(_just(("rest", "on", "another", "undo")), options=_rest, notes=_note_rest),
     "flag": _flags(one_unknown),
     "must_flag": _flags(must_know, MUST_KNOW),
     "same": replace(
@@ -290,7 +291,9 @@ def _said_of(service: Service) -> tuple[str, ...]:
     """The fields that seekers read of an entry or are sent by, as far as they say something, or should."""
     plain = Service(service.id, service.organization, service.name, "", "", ())
     read = (field.name for field in fields(Service) if field.name not in _UNREAD)
-    return tuple(name for name in read if name in FIELDS or getattr(service, name) != getattr(plain, name))
+    told = tuple(name for name in read if name in FIELDS or getattr(service, name) != getattr(plain, name))
+    has_ages = service.minimum_age is not None or service.maximum_age is not None
+    return (*told, "ages") if has_ages else told
 
 
 def _flags_of(service: Service) -> tuple[str, ...]:
@@ -321,6 +324,7 @@ def _line(scene: Scene) -> Content:
 
 
 VIEWS: Final[dict[str, View]] = {
+    "bundle": View(lambda scene: Entries(_about(scene).services)),
     "entries": View(_listed),
     "present": View(_present),
     "whole": View(lambda scene: Whole(_about(scene).services, FIELDS)),

@@ -24,6 +24,7 @@ from typing import Final
 
 from bot.dialogue.events import (
     MOVES,
+    NUMBERED,
     Answers,
     Choice,
     Chose,
@@ -185,6 +186,7 @@ class Dialogue:
         """An answer to an open question: noted, and handed out where the state records it."""
         if isinstance(about, str):
             return self._ask_again(session, now, above=about)
+        said = said.partition(NUMBERED)[0]
         told = (Answered(state.record, said, about),) if state.record else ()
         on = replace(self, about=about)
         turn = on._move(session, state.road(said), now)  # noqa: SLF001 - itself

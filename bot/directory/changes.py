@@ -13,7 +13,7 @@ from enum import StrEnum
 from typing import Any, Final
 
 from bot.directory.confidential import Confidential, is_same_address
-from bot.directory.model import Flags, Phone, Service, State
+from bot.directory.model import Cost, Flags, Phone, Service, State
 from bot.directory.ringback import RingBack
 
 NEED_TWO: Final = frozenset(
@@ -186,7 +186,15 @@ def said(value: object) -> str:
         case Confidential():
             return "(confidential)"
         case Phone():
-            return f"{value.number} ({value.channel})"
+            more = (
+                value.label,
+                ", ".join(value.languages),
+                value.hours,
+                value.menu,
+                ", ".join(value.callable_from),
+            )
+            cost = "" if value.cost is Cost.UNKNOWN else value.cost.value
+            return " ".join(filter(None, (value.number, f"({value.channel})", *more, cost)))
         case frozenset():
             return "; ".join(sorted(map(said, value)))
         case tuple():

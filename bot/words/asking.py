@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from bot.dialogue.questions import Asked, Entries, Line, Present, Proposed, Receipt, Whole
 from bot.directory.changes import said
 from bot.directory.custodian import masked
-from bot.directory.model import Phone, Service
+from bot.directory.model import Service
 from bot.words.card import Speaker
 from bot.words.dates import in_words
 
@@ -91,13 +91,8 @@ def _flag(service: Service, flag: str, say: Speaker) -> str:
 def _plain(service: Service, field: str, say: Speaker) -> str:
     """One field whole, for whoever approves it."""
     if field == "phones":
-        return "; ".join(map(_line, service.phones))
+        return "; ".join(map(said, service.phones))
     return _value(service, Present(service, field), say)
-
-
-def _line(phone: Phone) -> str:
-    more = (phone.label, ", ".join(phone.languages), phone.hours)
-    return " ".join(filter(None, (phone.number, f"({phone.channel})", *more)))
 
 
 def _whole(service: Service, fields: Sequence[str], say: Speaker) -> Iterator[str]:

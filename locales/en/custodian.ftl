@@ -118,7 +118,7 @@ hidden =
     Others who look after it can open it again.
 open_again =
     .open = It is open again
-    .rest = The others
+    .rest = The other entries
 handing =
     You no longer look after this.
     Who looks after it now?
@@ -331,6 +331,10 @@ note-at-the-desk =
     This needs the desk.
     Nobody who could be rung for it is known here.
 tell-approved = A second person has agreed.
+tell-not-committed =
+    They said no.
+    They do not agree to answer people who call.
+    Please speak with them.
 tell-declined = The change was not taken.
 tell-still-lacks =
     They have agreed to answer.

@@ -119,7 +119,7 @@ hidden =
     Pengurus lainnya bisa membukanya lagi.
 open_again =
     .open = Sudah buka lagi
-    .rest = Yang lain
+    .rest = Data yang lain
 handing =
     Anda tidak mengurus ini lagi.
     Sekarang siapa yang mengurusnya?
@@ -332,6 +332,10 @@ note-at-the-desk =
     Ini harus lewat kantor.
     Tidak ada nomor lain yang bisa ditelepon untuk ini.
 tell-approved = Orang kedua sudah setuju.
+tell-not-committed =
+    Jawabannya tidak.
+    Mereka tidak setuju menjawab penelepon.
+    Mohon bicara dengan mereka.
 tell-declined = Perubahan tidak dipakai.
 tell-still-lacks =
     Mereka bersedia menjawab.

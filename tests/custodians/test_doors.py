@@ -40,7 +40,7 @@ async def test_on_telegram_by_a_link_and_by_buttons(tmp_path: Path) -> None:
         assert "Closed for now" in sister.labels
         await opened.walks(sister, "[Closed for now]", "[House th-room]", "[Yes, that is right]")
         card = next(shown for shown in sister.screen if shown.id == asked.id)
-        assert card.labels == ("It is open again", "The others", "Back")
+        assert card.labels == ("It is open again", "The other entries", "Back")
         assert stage.store.load().services["th-room"].state is State.HIDDEN
         await opened.walks(sister, "[It is open again]")
         assert stage.store.load().services["th-room"].state is State.LIVE

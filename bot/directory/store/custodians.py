@@ -102,6 +102,7 @@ class Custodians(Acting):
             self._need_two(role, second)
             keepers.enrol(connection, role)
             keepers.give(connection, keeps)
+            keepers.ask_anew(connection, {service for service, _ in keeps}, self._today)
             if invitation:
                 self._let_in(connection, role.id, invitation)
 
@@ -139,6 +140,7 @@ class Custodians(Acting):
             services = keepers.handed_over(connection, role, to)
             about.extend(self._leave(connection, role))
             keepers.changed(connection, role, joined_on=None, committed_on=None, unreachable_on=None)
+            keepers.ask_anew(connection, services, self._today)
             about.extend(f"service:{service}" for service in services)
         return services
 
@@ -331,6 +333,7 @@ class Custodians(Acting):
             contacts.only(role, contacts.put(role, channel, address))
             gone = () if held else keepers.withdraw(connection, role, role)
             keepers.changed(connection, role, joined_on=self._today, unreachable_on=None)
+            keepers.ask_anew(connection, _kept_by(connection, role), self._today)
             pen.remember(role, "join", " ".join((f"role:{role}", *gone)))
             return keepers.role(connection, role)
 
@@ -356,6 +359,11 @@ class Custodians(Acting):
         connection.execute(delete(tables.invite).where(tables.invite.c.role_id == role))
         keepers.end_prompts(connection, role)
         return keepers.withdraw(connection, role, self._who)
+
+
+def _kept_by(connection: Connection, role: str) -> tuple[str, ...]:
+    theirs = tables.keeps.c.role_id == role
+    return tuple(connection.execute(select(tables.keeps.c.service_id).where(theirs)).scalars())
 
 
 def _open(prompt: str) -> ColumnElement[bool]:

@@ -12,7 +12,8 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, RowMapping, delete, insert, select, update
 
-from bot.directory.custodian import Ask, Claim, Claimed, Keepers, Part, Prompt, Role, Rung
+from bot.directory.changes import UNSEEN
+from bot.directory.custodian import YEAR, Ask, Claim, Claimed, Keepers, Part, Prompt, Role, Rung
 from bot.directory.problems import Problem, Problems
 from bot.directory.store import tables
 from bot.directory.store.records import Values
@@ -192,6 +193,20 @@ def withdraw(connection: Connection, role: str, by: str) -> tuple[str, ...]:
     gone = update(tables.proposal).where(theirs).values(closed=ENDED, closed_by=by)
     numbers = connection.execute(gone.returning(tables.proposal.c.id)).scalars()
     return tuple(f"proposal:{number}" for number in sorted(numbers))
+
+
+def ask_anew(connection: Connection, services: Collection[str], today: date) -> None:
+    """Who keeps entries among these that were never shown is asked for its yes from today on.
+
+    A yes that was said of other entries does not put these up to be shown.
+    """
+    unseen = tables.service.c.state.in_([state.value for state in UNSEEN])
+    kept = select(tables.keeps.c.role_id).join(
+        tables.service, tables.service.c.id == tables.keeps.c.service_id
+    )
+    these = (tables.keeps.c.part == Part.CUSTODIAN.value) & tables.keeps.c.service_id.in_(services) & unseen
+    whose = tables.role.c.id.in_(kept.where(these)) & tables.role.c.committed_on.is_not(None)
+    connection.execute(update(tables.role).where(whose).values(committed_on=today - YEAR))
 
 
 # ── How rows change ──────────────────────────────────────────────────────────────────────────────────
