@@ -100,20 +100,6 @@ class Item(NamedTuple):
     claim: Claim
 
 
-def due_prompts(  # noqa: PLR0913, PLR0917  all that a decision needs, and nothing it could look up itself
-    services: Iterable[Service],
-    keepers: Keepers,
-    claims: Collection[Claim],
-    sent: Mapping[str, Sequence[Sent]],
-    country: Country,
-    now: datetime,
-) -> tuple[Planned, ...]:
-    """The prompts that may be claimed and sent at `now` (aware). Whoever asks often keeps an `Agenda`."""
-    agenda = Agenda()
-    agenda.take(services)
-    return agenda.due(keepers, claims, sent, country, now)
-
-
 def questions(service: Service) -> Iterator[Question]:
     """What an entry will be asked, once each: to be checked, and, on tier A, that its voice numbers be rung.
 

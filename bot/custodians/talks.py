@@ -185,18 +185,13 @@ class Talks:
         if other in _GOES_ON and done[0].what == "flag" and turn.session is not None:
             says = (replace(says[0], above=(note, *says[0].above)), *says[1:])
         elif other:
-            more = self._others(role, standing.prompt) if other == "held" else ()
+            more = self._next(role, standing.prompt, Ask.CHECK, Ask.RING) if other == "held" else ()
             return Reply((_plain(note, role.language), *more), told, asks=bool(more), stands=True)
-        more = self._next(role, standing.prompt) if outcomes and turn.session is None else ()
+        more = self._next(role, standing.prompt, Ask.RING) if outcomes and turn.session is None else ()
         if more:
             says = tuple(replace(say, state=MORE) if say.state == "noted" else say for say in says)
         is_later = any(say.state == self.dialogue.flow.clears for say in says)
         return Reply((*says, *more), told, asks=bool(more) or turn.session is not None, stands=is_later)
-
-    def _others(self, role: Role, prompt: Prompt) -> tuple[Say, ...]:
-        """What is left of a prompt behind a sentence that ends the talk of one entry."""
-        now = self._custodians.prompt(prompt.id)
-        return (self.opened(role, now),) if now is not None and not now.closed and self._left(now) else ()
 
     def _within(self, ask: Ask) -> frozenset[str]:
         """The states of one kind of question: a button of another kind means nothing here."""
@@ -208,12 +203,12 @@ class Talks:
                 todo.extend(flow.states[name].roads)
         return frozenset(seen)
 
-    def _next(self, role: Role, prompt: Prompt) -> tuple[Say, ...]:
-        """Numbers are rung behind what was checked, one after the other."""
+    def _next(self, role: Role, prompt: Prompt, *kinds: Ask) -> tuple[Say, ...]:
+        """What is left of a prompt, if it is of one of these kinds; numbers come one after the other."""
         now = self._custodians.prompt(prompt.id)
         if now is None or now.closed or self._is_over(now):
             return ()
-        return (self.opened(role, now),) if self._kind(now) is Ask.RING else ()
+        return (self.opened(role, now),) if self._kind(now) in kinds else ()
 
     # how ------------------------------------------------------------------------------------------------
 
@@ -236,8 +231,7 @@ class Talks:
         closed = (talk.get("service", ""),) if at == "hidden" else ()
         names = tuple(dict.fromkeys((*closed, *(claim.service for claim in left))))
         found = those_named(self._store, names)
-        is_theirs = ask is not Ask.APPROVE
-        services = tuple(_without_secrets(found[id_], is_theirs) for id_ in names if id_ in found)
+        services = tuple(_as_seen(found[id_], ask) for id_ in names if id_ in found)
         number = left[0].phone if ask is Ask.RING else ""
         changes, must_ring, may_ring = self._approvals.told(waiting(prompt))
         return Question(
@@ -321,9 +315,9 @@ def _is_there(claim: Claim, found: Mapping[str, Service]) -> bool:
     return claim.ask is not Ask.RING or any(phone.number == claim.phone for phone in service.phones)
 
 
-def _without_secrets(service: Service, is_theirs: bool) -> Service:  # noqa: FBT001  of a keeper
-    """As whoever answers may see it: a public address is for whoever approves what would be shown."""
-    hides = is_theirs or isinstance(service.address, Confidential)
+def _as_seen(service: Service, ask: Ask) -> Service:
+    """As whoever answers may see it: only who approves what would be shown reads a public address."""
+    hides = ask is not Ask.APPROVE or isinstance(service.address, Confidential)
     return replace(service, address=None if hides else service.address, notes="")
 
 

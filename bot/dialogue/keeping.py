@@ -33,7 +33,6 @@ from bot.directory.model import Audience, Cost, Flags, Known, PoliceContact, Ser
 from bot.directory.understanding import ASK_TWICE, IN_TEXT, MUST_BE_SAID, THERE, is_for_two, understood
 from bot.directory.validation import CADENCE, tier
 
-_SHOWN: Final = (State.LIVE.value, State.DUE.value)
 _UNREAD: Final = (
     *("id", "organization", "name", "flags", "source", "notes", "state", "validation", "criteria"),
     *("commitment", "hidden_because", "replaced_by", "former_names", "also_printed_at", "feedback_contact"),
@@ -311,7 +310,7 @@ def _proposal(scene: Scene) -> Content | None:
     about = _about(scene)
     if about.one is None:
         return None
-    if any(each.field == "state" and each.after in _SHOWN for each in about.changes):
+    if any(each.field == "state" and State(each.after).may_be_shown for each in about.changes):
         return Proposed(about.one, about.changes, whole=_said_of(about.one), flags=_flags_of(about.one))
     return Proposed(about.one, about.changes, about.one.hidden_because if about.ask is Ask.EXCLUDED else "")
 

@@ -62,7 +62,7 @@ def test_looking_claims_nothing(asking: Command) -> None:
     assert (planned["role"], planned["ask"]) == ("night-desk", "check")
     assert planned["about"][0] == {"id": "th-one", "phone": "", "due_on": str(DUE), "rung": "first"}
     with desk.kept() as custodians:
-        assert not custodians.claims()
+        assert not custodians.claimed(0)
         claims = tuple(
             Claim(each["id"], Ask.CHECK, date.fromisoformat(each["due_on"]), Rung.FIRST)
             for each in planned["about"]

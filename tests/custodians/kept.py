@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 
-from bot.custodians.schedule import Planned, due_prompts
+from bot.custodians.schedule import Agenda, Planned
 from bot.directory.custodian import Claim, Keepers, Part, Role, Sent
 from bot.directory.model import (
     Channel,
@@ -83,7 +83,9 @@ class Asked:
 
     def look(self, now: datetime) -> tuple[Planned, ...]:
         """What is planned, and not claimed."""
-        return due_prompts(self.services, self.keepers, self.claims, self.sent, _country, now)
+        agenda = Agenda()
+        agenda.take(self.services)
+        return agenda.due(self.keepers, self.claims, self.sent, _country, now)
 
     def ask(self, now: datetime) -> tuple[Planned, ...]:
         """What is planned, claimed by now."""

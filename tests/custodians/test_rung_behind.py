@@ -39,6 +39,19 @@ def test_it_is_one_prompt_of_both_kinds(stage: Stage) -> None:
     assert (asks.count(Ask.CHECK), asks.count(Ask.RING)) == (3, 6)
 
 
+def test_it_takes_six_taps(stage: Stage) -> None:
+    """All right, one unknown, and a call; then the entry is confirmed, and its number was rung."""
+    taps = ("Yes, all of it", "I do not know", "I can call now", "Somebody answered", "ไทย", "Yes, free")
+    for label in taps:
+        assert label in [
+            button.label for message in stage.door.shown["sister"][-2:] for button in message.buttons
+        ]
+        stage.happen(f">>> sister: [{label}]")
+    entry = stage.store.load().services["th-house"]
+    assert entry.validation is not None
+    assert (str(entry.validation.validated_on), str(entry.phones[0].rung_on)) == ("2026-11-28", "2026-11-28")
+
+
 def test_what_is_right_leaves_only_the_numbers(stage: Stage) -> None:
     """The entries are confirmed at once; a number keeps its own day until somebody rang it."""
     stage.happen(">>> sister: [Yes, all of it]")

@@ -107,7 +107,8 @@ def _asked(url: str) -> frozenset[Claim]:
     """All claims, when the log is whole and has a row for each prompt."""
     seal = Seal.of(RING)
     with closing(Store.open(url)) as store:
-        claims = Custodians(store, seal, RING, "ana", lambda: datetime.now(UTC)).claims()  # noqa: TID251  unused
+        custodians = Custodians(store, seal, RING, "ana", lambda: datetime.now(UTC))  # noqa: TID251  unused
+        claims = frozenset(each.claim for each in custodians.claimed(0))
         held = memory(store)
     assert not [*faults(held.rows, held.head, {seal.name: seal.key})]
     named = [word for row in held.rows if row.did.startswith("ask ") for word in row.about.split()]

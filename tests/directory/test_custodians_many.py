@@ -34,6 +34,7 @@ from tests.directory.test_custodians import (
     SECOND,
     THERE,
     acting,
+    claimed,
     done,
 )
 from tests.directory.test_validation import LIVE
@@ -82,7 +83,7 @@ def whole(url: str) -> Counter[str]:
         prompts = held.prompts()
         asked = [claim for prompt in prompts for claim in prompt.claims]
         assert len(asked) == len({*asked})
-        assert {*asked} == held.claims()
+        assert {*asked} == claimed(held)
         assert all(len(prompt.claims) == 2 for prompt in prompts)
         rows = [about.split()[0] for _, did, about in done(store) if did == "ask check"]
         assert sorted(rows) == sorted(f"prompt:{prompt.id}" for prompt in prompts)
@@ -200,7 +201,7 @@ def test_many_are_claimed_at_once_but_for_what_was_asked(url: str) -> None:
         assert held.claim(PROMPT)
         assert held.claim_all([*prompts, again, old, nobody]) == tuple(prompts)
         assert held.claim_all([]) == ()
-        assert held.claims() == {CLAIM, *some}
+        assert claimed(held) == {CLAIM, *some}
         found, now = held.claimed(0), memory(store)
         assert [each.n for each in found] == sorted({each.n for each in found})
         assert all(f"service:{each.claim.service}:" in now.rows[each.n - 1].about for each in found)

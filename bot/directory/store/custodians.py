@@ -12,14 +12,14 @@ import hmac
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from hashlib import sha256
 from typing import Final
 
 from sqlalchemy import ColumnElement, Connection, delete, func, insert, select, true, update
 from sqlalchemy.exc import IntegrityError
 
-from bot.directory.custodian import Claim, Claimed, Keepers, Part, Prompt, Role
+from bot.directory.custodian import Claimed, Keepers, Part, Prompt, Role
 from bot.directory.keys import Ring
 from bot.directory.model import Commitment, State
 from bot.directory.problems import Problems
@@ -273,11 +273,6 @@ class Custodians(Acting):
         """One, open or closed; None for an id that somebody made up."""
         with self._store.reading() as connection:
             return next(iter(keepers.prompts(connection, tables.prompt.c.id == id)), None)
-
-    def claims(self, since: date | None = None) -> frozenset[Claim]:
-        """What has been asked; with a day, only what is due on it or later."""
-        with self._store.reading() as connection:
-            return keepers.claims(connection, since)
 
     def claimed(self, row: int) -> tuple[Claimed, ...]:
         """What any process claimed from a row of the log on, in that order."""

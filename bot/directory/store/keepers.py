@@ -107,14 +107,6 @@ def written_prompt(prompt: Prompt, n: int) -> Values:
     }
 
 
-def claims(connection: Connection, since: date | None) -> frozenset[Claim]:
-    """What has been asked, of due days from `since` on."""
-    columns = tables.claim.c
-    query = select(columns.service, columns.ask, columns.due_on, columns.rung, columns.phone)
-    rows = connection.execute(query if since is None else query.where(columns.due_on >= since)).mappings()
-    return frozenset(map(_claim, rows))
-
-
 def _claim(row: RowMapping) -> Claim:
     return Claim(row["service"], Ask(row["ask"]), row["due_on"], Rung(row["rung"]), row["phone"])
 
