@@ -9,7 +9,7 @@ who is asked or what an answer does, and writing to anybody who has not joined.
 import asyncio
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import date, datetime
 from functools import partial
 from typing import Final, Protocol, runtime_checkable
 
@@ -18,7 +18,7 @@ from bot.custodians.duties import Duties
 from bot.custodians.outcome import Tell
 from bot.custodians.talks import OPEN, Reply, Standing, Talks
 from bot.dialogue.events import Chose, Memo, Say, Session, Unreadable, Voice, Wrote
-from bot.dialogue.questions import Entries, Proposed
+from bot.dialogue.questions import Entries, Proposed, Told
 from bot.directory.custodian import Ask, Keepers, Part, Prompt, Role
 from bot.directory.model import Service, State
 from bot.directory.snapshot import Register
@@ -86,7 +86,7 @@ class Prompting:
     heard: dict[str, datetime] = field(default_factory=dict)
     strange: set[str] = field(default_factory=set)
     asked: set[str] = field(default_factory=set)
-    later: dict[tuple[str, str], list[str]] = field(default_factory=dict)
+    later: dict[tuple[str, str], list[Tell]] = field(default_factory=dict)
 
     def look(self) -> None:
         """Take up who keeps what and where they are reached, when anything was written since. Blocks."""
@@ -229,20 +229,20 @@ class Prompting:
 
         Never raises: one that cannot be told keeps nobody else from hearing.
         """
-        notices: dict[tuple[str, str], list[str]] = {}
+        notices: dict[tuple[str, str], list[Tell]] = {}
         for tell in tells:
             try:
                 if not await self._asks(tell):
-                    notices.setdefault((tell.role, tell.message), []).append(tell.service)
+                    notices.setdefault((tell.role, tell.message), []).append(tell)
             except Exception as fault:  # noqa: BLE001 - as above
                 logs.note("failed", stop=Stop.ASK, error=fault)
         await self._notify_all(notices)
 
-    async def _notify_all(self, notices: Mapping[tuple[str, str], Sequence[str]]) -> None:
-        for (who, message), services in notices.items():
+    async def _notify_all(self, notices: Mapping[tuple[str, str], Sequence[Tell]]) -> None:
+        for (who, message), tells in notices.items():
             try:
                 if role := self.keepers.roles.get(who):
-                    await self._notify(role, message, services)
+                    await self._notify(role, message, tells)
             except Exception as fault:  # noqa: BLE001 - one that cannot be told keeps nobody else from hearing
                 logs.note("failed", stop=Stop.ASK, error=fault)
 
@@ -261,14 +261,20 @@ class Prompting:
             await self._asked(role, prompt)
         return True
 
-    async def _notify(self, role: Role, message: str, services: Iterable[str]) -> None:
+    async def _notify(self, role: Role, message: str, tells: Iterable[Tell]) -> None:
         if message not in _AT_NIGHT and role.is_quiet(self.house.clock()):
-            self.later.setdefault((role.id, message), []).extend(services)
+            self.later.setdefault((role.id, message), []).extend(tells)
             return
-        held = self.register().services
-        entries = tuple(held[service] for service in dict.fromkeys(services) if service in held)
-        content = Entries(entries, title="tells-title") if entries else None
+        content = self._told(tells)
         await self._send(role, Say(f"tell-{message}", Voice(role.language), content=content, moves=()))
+
+    def _told(self, tells: Iterable[Tell]) -> Told | None:
+        """The entries as they are now, by the day they are asked about next; of two the newer one counts."""
+        held, days = self.register().services, dict[date | None, tuple[Service, ...]]()
+        for service, on in {tell.service: tell.on for tell in tells}.items():
+            if service in held:
+                days[on] = (*days.get(on, ()), held[service])
+        return Told(days) if days else None
 
     async def _send(self, role: Role, say: Say, opener: Opener | None = None) -> bool:
         """Whether it went out. A notice that may not be sent unasked is not sent: nothing waits for it."""

@@ -22,7 +22,7 @@ from bot.directory.store.answering import BY_CUSTODIAN
 from bot.directory.store.reports import marks
 from bot.directory.store.resolving import Found, Resolving
 from bot.directory.understanding import fields_of, is_for_two, understood
-from bot.directory.validation import confirmed, lacks, published, rung
+from bot.directory.validation import CADENCE, confirmed, lacks, published, rung, tier
 
 MOST_WAITING: Final = 10
 """Changes by one role that may wait for a second person; whoever took its phone cannot bury the rest."""
@@ -65,13 +65,12 @@ class Answers(Hearing):
             return Outcome(note="overtaken")
         days = {id_: _next(after) for id_, after in holds.items()}
         told = [tell for id_, on in days.items() for tell in self._tell(case, "receipt", id_, on)]
-        on = min((day for day in days.values() if day), default=None)
         put_up = [act.after.id for act in acts if act.kind is not None]
         for id_, waits in zip(put_up, numbers, strict=True):
             told += self._to_stewards(case, "waits-second", id_, waits)
         told += self._lacking(case, holds.values())
         note, number = ("waits-second", numbers[-1]) if numbers else ("receipt", 0)
-        return self._settle(case, Outcome(tuple(told), note, on, number))
+        return self._settle(case, Outcome(tuple(told), note, number))
 
     def changed(  # noqa: PLR0913 - what somebody says of a field, and how sure they are
         self,
@@ -170,9 +169,8 @@ class Answers(Hearing):
         if entry.state.may_be_shown:
             return Outcome(note="already-answered")
         if (after := case.desk.reopen(service)) is not None:
-            on = _next(after)
-            told = self._tell(case, "reopened", service, on, steward=True)
-            return self._settle(case, Outcome((*told,), "reopened", on))
+            told = self._tell(case, "reopened", service, _next(after), steward=True)
+            return self._settle(case, Outcome((*told,), "reopened"))
         if not entry.hidden_because.startswith(BY_CUSTODIAN) or lacks(entry):
             return Outcome(note="hidden")
         number = case.desk.propose(Kind.PUBLISH, entry, published(entry))
@@ -214,8 +212,8 @@ class Answers(Hearing):
         except Problems:
             return Outcome(note="overtaken")
         self._resolve(case, Found.WORKS, by)
-        on = _next(after)
-        return self._settle(case, Outcome((*self._tell(case, "receipt", service, on),), "receipt", on), phone)
+        on = today + CADENCE[tier(after)].ring
+        return self._settle(case, Outcome((*self._tell(case, "receipt", service, on),), "receipt"), phone)
 
     def not_me(self, role: str, prompt: str, to: str | None = None) -> Outcome:
         """They answer for nothing any more: a successor among those who keep the same, or the backups.
@@ -295,7 +293,7 @@ class Answers(Hearing):
         if not number:
             return Outcome(note="too-many-waiting")
         told = self._tell(case, "waits-second", after.id, proposal=number, steward=True)
-        return Outcome((*told,), "waits-second", _next(base), number)
+        return Outcome((*told,), "waits-second", number)
 
     def _write(self, case: Case, before: Service, after: Service) -> Outcome:
         """At once; a draft that waits to be shown is put up anew, for what was seen of it is overtaken."""
@@ -306,7 +304,7 @@ class Answers(Hearing):
         told = [*self._tell(case, "receipt", after.id, _next(after))]
         for number in numbers:
             told += self._to_stewards(case, "waits-second", after.id, number)
-        return Outcome(tuple(told), "receipt", _next(after))
+        return Outcome(tuple(told), "receipt")
 
     def _propose(self, case: Case, before: Service, base: Service, after: Service) -> int:
         """The number of the proposal; of one that says the same and waits already; or 0, for too many."""

@@ -48,5 +48,4 @@ class Outcome:
 
     told: tuple[Tell, ...] = ()
     note: str = ""
-    on: date | None = None
     proposal: int = 0

@@ -81,7 +81,13 @@ class Entries:
 
     services: tuple[Service, ...]
     number: str = ""
-    title: str = "entries-title"
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What somebody hears about entries that others answered for, by the day they are asked about next."""
+
+    days: Mapping[date | None, tuple[Service, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +142,7 @@ class Line:
     week: tuple[Service, ...] = ()
 
 
-Asked = Entries | Present | Proposed | Whole | Receipt | Line
+Asked = Entries | Told | Present | Proposed | Whole | Receipt | Line
 """What whoever keeps entries is shown."""
 
 

@@ -5,9 +5,10 @@ they can ring it, but for whoever approves it; nothing of a seeker, and no confi
 (R14). Refuses: deciding.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 
-from bot.dialogue.questions import Asked, Entries, Line, Present, Proposed, Receipt, Whole
+from bot.dialogue.questions import Asked, Entries, Line, Present, Proposed, Receipt, Told, Whole
 from bot.directory.changes import said
 from bot.directory.custodian import masked
 from bot.directory.model import Service
@@ -18,22 +19,38 @@ from bot.words.dates import in_words
 def asked_blocks(content: Asked, say: Speaker) -> Iterator[str]:
     """The blocks of what is shown above a question, in their order."""
     match content:
-        case Entries(services, number, title):
-            yield "\n".join([say(title), *(named(each, number) for each in services)])
+        case Entries(services, number):
+            yield "\n".join([say("entries-title"), *(named(each, number) for each in services)])
+        case Told(days):
+            yield "\n".join([say("tells-title"), *_told(days, say)])
         case Present():
             yield "\n".join(_present(content, say))
         case Proposed():
             yield "\n".join(_proposed(content, say))
         case Whole(services, fields):
             yield from ("\n".join(_whole(each, fields, say)) for each in services)
-        case Line(due, hidden, to_approve, week):
-            told = [say("line-title"), say("line-counts", due=due, hidden=hidden, waiting=to_approve)]
-            yield "\n".join(told)
-            if week:
-                yield "\n".join([say("week-title"), *map(named, week)])
+        case Line():
+            yield from _line(content, say)
         case Receipt(_, next_on):
-            asks = [say("receipt-next", date=in_words(next_on, say.locale))] if next_on else []
-            yield "\n".join([say("receipt-title"), *asks])
+            yield "\n".join([say("receipt-title"), *_asks(next_on, say)])
+
+
+def _line(content: Line, say: Speaker) -> Iterator[str]:
+    counts = say("line-counts", due=content.due, hidden=content.hidden, waiting=content.to_approve)
+    yield "\n".join([say("line-title"), counts])
+    if content.week:
+        yield "\n".join([say("week-title"), *map(named, content.week)])
+
+
+def _told(days: Mapping[date | None, Sequence[Service]], say: Speaker) -> Iterator[str]:
+    """Under the entries of a day, when we ask about them again."""
+    for next_on, services in days.items():
+        yield from map(named, services)
+        yield from _asks(next_on, say)
+
+
+def _asks(next_on: date | None, say: Speaker) -> list[str]:
+    return [say("receipt-next", date=in_words(next_on, say.locale))] if next_on else []
 
 
 def named(service: Service, number: str = "") -> str:

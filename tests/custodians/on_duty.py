@@ -143,6 +143,11 @@ def is_whole(store: Store) -> bool:
     return not (any(faults(now.rows, now.head, keys)) or any(strangers(now.rows, now.services, keys)))
 
 
+def days(outcome: Outcome) -> set[date | None]:
+    """When those who are told are asked again, as they hear it."""
+    return {each.on for each in outcome.told}
+
+
 def told(outcome: Outcome) -> dict[str, str]:
     """Who was told which message."""
     assert {each.message for each in outcome.told} <= SAID

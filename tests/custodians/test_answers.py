@@ -23,6 +23,7 @@ from tests.custodians.on_duty import (
     SHELTER,
     TODAY,
     Custodians,
+    days,
     did,
     held,
     is_whole,
@@ -37,7 +38,7 @@ from tests.rooms import places
 def test_all_correct_moves_every_day(store: Store, answers: Answers, keeping: Custodians) -> None:
     """Each entry has its next date, in one row; a number keeps the day on which it was rung."""
     outcome = answers.correct("sister", "p1", ALL)
-    assert (outcome.note, outcome.on) == ("receipt", TODAY + timedelta(days=90))
+    assert (outcome.note, days(outcome)) == ("receipt", {TODAY + timedelta(days=90)})
     assert {each.validation.validated_on for each in store.load().services.values() if each.validation} == {
         TODAY,
         date(2026, 9, 1),
@@ -100,7 +101,7 @@ def test_what_needs_nobody_else_is_written_and_the_rest_holds(
     """The field is as typed, the entry confirmed, and the backup hears of it."""
     outcome = answers.changed("sister", "p1", "th-shelter", field, typed)
     assert getattr(held(store), field) == value
-    assert (outcome.note, outcome.on) == ("receipt", TODAY + timedelta(days=90))
+    assert (outcome.note, days(outcome)) == ("receipt", {TODAY + timedelta(days=90)})
     assert told(outcome) == {"night": "receipt"}
     assert did(store) == [("sister", "change")]
     assert is_whole(store)
@@ -207,7 +208,8 @@ def test_a_ring_says_who_rang_and_when(
     """One number of two is answered then, and the prompt waits for the other."""
     claims = [Claim("th-shelter", Ask.RING, TODAY, Rung.FIRST, number) for number in (OLD, SECOND)]
     keeping.asked["r"] = prompt("r", role, Ask.RING, *claims)
-    answers.rang(role, "r", "th-shelter", OLD, answered=True, languages=("th",), night=True)
+    outcome = answers.rang(role, "r", "th-shelter", OLD, answered=True, languages=("th",), night=True)
+    assert days(outcome) == {TODAY + timedelta(days=30)}
     rang = held(store).phones[0]
     assert (rang.rung_on, rang.rung_by, rang.rung_at_night, rang.tested_languages) == (
         TODAY,

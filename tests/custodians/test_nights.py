@@ -1,7 +1,10 @@
 """At night: what is said at any hour, what waits for the morning, and that nothing is forgotten by then."""
 
+import asyncio
 from dataclasses import replace
+from datetime import date
 
+from bot.custodians.outcome import Tell
 from bot.directory.custodian import Ask, Claim, Prompt, Rung
 from bot.words.render import Message
 from tests.custodians.stage import Stage
@@ -50,9 +53,33 @@ def test_a_receipt_waits_for_the_morning(stage: Stage) -> None:
     at_night(stage, "[Yes, all of it]")
     assert len(to(stage, "night")) == shown
     stage.happen(">>> at 2026-11-28 08:01")
-    assert "Somebody on duty has answered" in to(stage, "night")[-1].text
+    assert to(stage, "night")[-1].text.split("\n") == [
+        "For your information",
+        *(f"House {name}, 662…22" for name in ("th-house", "th-room", "th-shelter")),
+        "We ask again about 26 February 2027.",
+        "",
+        "Somebody on duty has answered.",
+    ]
     stage.happen(">>> at 2026-11-28 08:02")
     assert len(to(stage, "night")) == shown + 1
+
+
+def test_a_receipt_has_the_day_of_each_entry(stage: Stage) -> None:
+    """Entries under the day on which we ask again; of what was said twice of one by morning, the newer."""
+    shown, soon, late = len(to(stage, "night")), date(2026, 12, 28), date(2027, 2, 26)
+    stage.happen(">>> at 2026-11-28 02:00")
+    tells = [Tell("night", "receipt", "th-house", soon), Tell("night", "receipt", "th-room", late)]
+    asyncio.run(stage.prompting.tell([*tells, Tell("night", "receipt", "th-shelter")]))
+    asyncio.run(stage.prompting.tell([Tell("night", "receipt", "th-shelter", late)]))
+    stage.happen(">>> at 2026-11-28 08:01")
+    (morning,) = to(stage, "night")[shown:]
+    assert morning.text.split("\n")[1:-2] == [
+        "House th-house, 662…22",
+        "We ask again about 28 December 2026.",
+        "House th-room, 662…22",
+        "House th-shelter, 662…22",
+        "We ask again about 26 February 2027.",
+    ]
 
 
 def test_whether_a_closing_was_meant_is_asked_at_any_hour(stage: Stage) -> None:
