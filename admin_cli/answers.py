@@ -22,7 +22,16 @@ Answers = Mapping[str, str]
 
 LISTS = ("countries", "languages")
 TOKEN = "SULUH_TELEGRAM_TOKEN"  # noqa: S105  the name of the setting
-_IN_FILE = ("name", "short_name", "check_at", "complaints", *LISTS, "second_person", "lowest_status")
+_IN_FILE = (
+    "name",
+    "short_name",
+    "check_at",
+    "complaints",
+    "complaints_in",
+    *LISTS,
+    "second_person",
+    "lowest_status",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +70,16 @@ def _countries(typed: str) -> str:
     places = house.places()
     codes = [places.country(house.area(each, places).code) for each in _listed(_text(typed))]
     return ", ".join(dict.fromkeys(codes))
+
+
+def _by_country(typed: str) -> str:
+    places, told = house.places(), dict[str, str]()
+    for each in _listed(typed, ";"):
+        country, colon, contact = each.partition(":")
+        if not colon or not contact.strip():
+            raise _wrong(f"says nothing for {country}.", "Write it like TH: +66 2 000 0000; KH: a page.")
+        told[places.country(house.area(country.strip(), places).code)] = _text(contact.strip())
+    return _flat(told)
 
 
 def _languages(typed: str) -> str:
@@ -102,6 +121,13 @@ QUESTIONS = (
         "countries", 4, "Which countries?", "Those you answer for, with commas: TH, Cambodia.", _countries
     ),
     Question(
+        "complaints_in",
+        4,
+        "Where in one country alone?",
+        "Whom people there complain to, if not to the same: TH: +66 2 000 0000; KH: a page.",
+        _by_country,
+    ),
+    Question(
         "languages", 5, "Which languages?", "By tag, with commas. Empty: every one that is ready.", _languages
     ),
     Question(
@@ -115,7 +141,7 @@ QUESTIONS = (
     ),
     Question("telegram_token", 7, "The Telegram token", "From BotFather. Empty: no Telegram yet.", _token),
 )
-MAY_BE_EMPTY = ("languages", "telegram_token")
+MAY_BE_EMPTY = ("complaints_in", "languages", "telegram_token")
 
 
 def together(answers: Answers) -> None:
@@ -124,6 +150,10 @@ def together(answers: Answers) -> None:
         if answers.get(one) and answers.get(one) == answers.get(other):
             what = f"{answers[one]} is {'you' if one != 'name' else 'the organisation'}."
             raise Problems([Problem(other, what, "Name another person.", _CODE)])
+    scope = _listed(answers.get("countries", ""))
+    for country in _split(answers.get("complaints_in", "")).keys() - {*scope}:
+        what, way_out = f"{country} is not among the countries.", f"They are {', '.join(scope)}."
+        raise Problems([Problem("complaints_in", what, way_out, _CODE)])
 
 
 def read(text: str, where: str) -> dict[str, str]:
@@ -192,6 +222,8 @@ def _filled(line: str, answers: Answers) -> str:
     if key not in _IN_FILE:
         return line
     value = answers.get(key, "")
+    if key == "complaints_in":
+        return f"{key} = {_table(_split(value))}"
     return (
         f"{key} = [{', '.join(map(_quoted, _listed(value)))}]"
         if key in LISTS
@@ -228,11 +260,24 @@ def file_of(path: Path) -> str:
     return house.read(path) if path.is_file() else ""
 
 
-def _listed(typed: str) -> list[str]:
-    return [each.strip() for each in typed.split(",") if each.strip()]
+def _listed(typed: str, mark: str = ",") -> list[str]:
+    return [each.strip() for each in typed.split(mark) if each.strip()]
+
+
+def _split(by_country: str) -> dict[str, str]:
+    """`TH: a; KH: b` by country, as `_flat` puts it together."""
+    pairs = (each.partition(":") for each in _listed(by_country, ";"))
+    return {country.strip(): contact.strip() for country, _, contact in pairs}
+
+
+def _table(values: Mapping[str, str]) -> str:
+    inside = ", ".join(f"{key} = {_quoted(value)}" for key, value in values.items())
+    return f"{{ {inside} }}" if inside else "{}"
 
 
 def _flat(value: object) -> str:
+    if isinstance(value, dict):
+        return "; ".join(f"{key}: {each}" for key, each in value.items())
     return ", ".join(map(str, value)) if isinstance(value, list) else str(value).strip()
 
 

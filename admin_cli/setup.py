@@ -103,9 +103,9 @@ def _asked(before: Answers) -> Answers:
     click.echo(_WELCOME)
     told: dict[str, str] = {}
     for question in QUESTIONS:
-        told[question.key] = _ask(
-            question, before.get(question.key, answers.defaults().get(question.key, "")), told
-        )
+        known = before.get(question.key, answers.defaults().get(question.key, ""))
+        is_asked = question.key != "complaints_in" or "," in told["countries"]
+        told[question.key] = _ask(question, known, told) if is_asked else known
     return told
 
 

@@ -34,6 +34,7 @@ from bot.directory.hours import day
 from bot.directory.keys import Ring
 from bot.directory.places import Places
 from bot.directory.problems import Problems
+from bot.directory.rights import Rights
 from bot.directory.rights import read as read_rights
 from bot.directory.snapshot import Directory, Register
 from bot.directory.steward import Steward, gate, ready_languages
@@ -182,7 +183,7 @@ def furnish(settings: Settings, clock: Callable[[], datetime]) -> House:
     directory = Directory.of(register, places, rehearsal=settings.rehearsal)
     languages = tuple(catalog.languages) if settings.rehearsal else ready_languages(steward, statuses)
     renderers = _renderers(settings, catalog, places, steward)
-    talk = Dialogue(flow, directory, languages, read_rights(_texts(DATA / "rights")))
+    talk = Dialogue(flow, directory, languages, _rights(steward))
     runtime = _runtime(settings, talk, renderers, clock)
     scope = steward.countries if steward else ()
     house = House(settings, store, register, places, catalog, runtime, clock, scope)
@@ -244,6 +245,12 @@ def _register(store: Store, places: Places, settings: Settings, clock: Callable[
 
 def _steward(path: Path) -> Steward | None:
     return Steward.parse(_text(path), str(path)) if path.is_file() else None
+
+
+def _rights(steward: Steward | None) -> Rights:
+    """What people can expect in each country, and whom the steward names for complaints there."""
+    complaints = {"": steward.complaints, **steward.complaints_in} if steward else {}
+    return replace(read_rights(_texts(DATA / "rights")), complaints=complaints)
 
 
 def _count(reports: Reports, record: Record) -> None:

@@ -151,9 +151,13 @@ def furnish(channel: str = "web", directory: str = "live", languages: str = SOUR
 
 
 def dialogue(directory: Directory) -> Dialogue:
-    """The seeker's flow over a directory, in English."""
+    """The seeker's flow over a directory, in English; whoever runs a live one names whom to complain to."""
+    complaints: dict[str, str] = (
+        {} if directory.rehearsal else {"": "+66 2 000 0000", "KH": "+855 23 000 000"}
+    )
+    known = replace(rooms.rights(), complaints=complaints)
     text = (HOME / "flows" / "find_help.toml").read_text("utf-8")
-    return Dialogue(read(text, "find_help.toml", VOCABULARY), directory, ("en",), rooms.rights())
+    return Dialogue(read(text, "find_help.toml", VOCABULARY), directory, ("en",), known)
 
 
 @cache

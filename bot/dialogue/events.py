@@ -229,14 +229,28 @@ class Topic:
 
 @dataclass(frozen=True, slots=True)
 class Expectations:
-    """What people can expect in a country, under the title `name`: the layer below the general pages."""
+    """What people can expect in a country, under the title `name`: the layer below the general pages.
+
+    `complain`: whom to tell, where the page is about that too.
+    """
 
     name: str
     country: str
     statements: tuple[Statement, ...]
+    complain: "Complain | None" = None
 
 
-Content = Asked | Card | Rows | Sheet | Numbers | Nothing | Script | Topic | Expectations
+@dataclass(frozen=True, slots=True)
+class Complain:
+    """Whom to tell that a service, or we, did not do well; "" in practice, where nobody is named."""
+
+    to: str
+
+
+Page = Script | Topic | Expectations | Complain
+"""What is only read: no number of a service or of the floor stands in it."""
+
+Content = Asked | Card | Rows | Sheet | Numbers | Nothing | Page
 
 
 NUMBERED: Final = "~"

@@ -16,6 +16,7 @@ from bot.directory.hours import day
 from bot.directory.needs import codes
 from bot.directory.places import Level
 from bot.directory.query import Age, Only
+from bot.directory.reported import STEWARD_ONLY
 from bot.directory.rights import About
 from bot.directory.search import offices
 from bot.directory.traits import ANYWHERE
@@ -29,9 +30,10 @@ MOST_CHOICES: Final = 7
 WAYS: Final = ("freely", "unnamed", "credit", "quiet", "interpreter")
 TOPICS: Final = ("help", "case", "identified", "recognise", "stop")
 CHILD_TOPICS: Final = ("guardian", "beside", "interview", "locked", "school")
+COMPLAINTS: Final = "contact"
 COUNTRY_TOPICS: Final = {
     "country": (About.IDENTIFY, About.COOPERATION, About.STAY),
-    "contact": (About.RECORDING, About.CHILD, About.COMPLAINT),
+    COMPLAINTS: (About.RECORDING, About.CHILD, About.COMPLAINT),
 }
 FORMS: Final = (
     "any",
@@ -157,8 +159,15 @@ def _topics(scene: Scene) -> tuple[str, ...]:
 def _every_topic(scene: Scene) -> tuple[str, ...]:
     """The child's pages for a child, the country's where it has them."""
     child = CHILD_TOPICS if of_a_child(scene.answers) else ()
-    country = tuple(COUNTRY_TOPICS) if scene.rights.of(scene.country, *About) else ()
+    country = tuple(topic for topic in COUNTRY_TOPICS if _is_known(scene, topic))
     return (TOPICS[0], *child, *TOPICS[1:], *country)
+
+
+def _is_known(scene: Scene, topic: str) -> bool:
+    """Whether there is anything to say of that in the country: of complaints, also where no law is known."""
+    rights, country = scene.rights, scene.country
+    names_somebody = topic == COMPLAINTS and bool(country) and bool(rights.complaints_to(country))
+    return names_somebody or bool(rights.of(country, *About))
 
 
 def topic_of(scene: Scene) -> str:
@@ -205,6 +214,11 @@ def _take_refinement(scene: Scene, way: str) -> Taken:
     if way in ("men", "write", "tongue"):
         return _afresh(scene.answers, only=Only(way)), way
     return replace(scene.answers, only=Only.NOTHING), way
+
+
+def _take_reason(scene: Scene, reason: str) -> Taken:
+    """It is not kept; whoever was treated badly there hears whom else to tell (R14)."""
+    return scene.answers, "conduct" if reason in STEWARD_ONLY else CHOSEN
 
 
 def _services_by_name(scene: Scene) -> tuple[str, ...]:
@@ -306,7 +320,7 @@ SUBJECTS: Final[dict[str, Subject]] = {
     "way": Subject(lambda _: WAYS, _keep("way")),
     "topic": Subject(_topics, _take_topic, frozenset({CHOSEN, "forms"}), young=3),
     "form": Subject(_forms, _keep("topic")),
-    "reason": Subject(lambda _: REASONS, lambda scene, _: (scene.answers, CHOSEN)),
+    "reason": Subject(lambda _: REASONS, _take_reason, frozenset({CHOSEN, "conduct"})),
     "errand": Subject(
         lambda _: tuple(ERRANDS),
         lambda scene, choice: (replace(scene.answers, help=ERRANDS[choice]), CHOSEN),

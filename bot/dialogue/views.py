@@ -12,6 +12,7 @@ from bot.dialogue.events import (
     Answers,
     Asker,
     Card,
+    Complain,
     Content,
     Expectations,
     Nothing,
@@ -24,12 +25,25 @@ from bot.dialogue.events import (
 )
 from bot.dialogue.flow import Vocabulary
 from bot.dialogue.scene import Scene
-from bot.dialogue.subjects import COUNTRY_TOPICS, SUBJECTS, WAYS, form_of, is_shown, of_a_child, topic_of
+from bot.dialogue.subjects import (
+    COMPLAINTS,
+    COUNTRY_TOPICS,
+    SUBJECTS,
+    WAYS,
+    form_of,
+    is_shown,
+    of_a_child,
+    topic_of,
+)
 from bot.directory.hours import day
 from bot.directory.query import Danger
+from bot.directory.rights import Statement
 from bot.directory.search import listed
 from bot.directory.steward import is_thin
 from bot.directory.urgent import danger, far, from_afar, listening
+
+THANKED: Final = ("others", "else", "card")
+"""What there is to do after it was said how people there behaved."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,8 +155,26 @@ def _page(scene: Scene) -> Content:
     """A general page, or what people can expect in the country that was asked about."""
     topic = topic_of(scene)
     if about := COUNTRY_TOPICS.get(topic):
-        return Expectations(topic, scene.country, scene.rights.of(scene.country, *about))
+        statements = tuple(_with_contact(scene, each) for each in scene.rights.of(scene.country, *about))
+        complain = _complain(scene, scene.country) if topic == COMPLAINTS else None
+        return Expectations(topic, scene.country, statements, complain)
     return Topic(f"topic-{topic}")
+
+
+def _with_contact(scene: Scene, statement: Statement) -> Statement:
+    """How the office that it names is reached: in practice, and once somebody has signed (promise 1)."""
+    is_shown = scene.directory.rehearsal or statement.reviewer
+    return statement if is_shown else replace(statement, contact="")
+
+
+def _complain(scene: Scene, country: str) -> Complain:
+    return Complain(scene.rights.complaints_to(country))
+
+
+def _thanks(scene: Scene) -> Content:
+    """Whom to tell besides, where the service is that was spoken of."""
+    service = scene.directory.services.get(scene.answers.service)
+    return _complain(scene, scene.directory.places.country(service.located) if service else scene.country)
 
 
 def _happens(scene: Scene) -> Content:
@@ -158,6 +190,7 @@ VIEWS: Final[dict[str, View]] = {
     "script": View(_script),
     "topic": View(_page),
     "form": View(_happens),
+    "thanks": View(_thanks, lambda _: THANKED, THANKED),
 }
 
 VOCABULARY: Final = Vocabulary(

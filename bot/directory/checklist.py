@@ -164,7 +164,12 @@ def _validated(here: Here) -> Found:
 def _complaints(here: Here) -> Found:
     if here.steward is None:
         return Found(is_done=False, what="No contact for complaints: fill in data/steward.toml.")
-    return Found(is_done=True, what=f"Complaints go to {here.steward.complaints}.")
+    named = here.steward.complaints_in
+    shared = [code for code in here.scope if code not in named]
+    if len(here.scope) > 1 and shared:
+        return _open("Nobody is named under complaints_in in data/steward.toml for", shared, "")
+    told = "; ".join(f"{code} {named.get(code, here.steward.complaints)}" for code in here.scope)
+    return Found(is_done=True, what=f"Complaints go to: {told}.")
 
 
 def _translated(here: Here) -> Found:

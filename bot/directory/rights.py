@@ -36,7 +36,10 @@ class Strength(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """One statement. `dated` is the day of its source, `reviewed_on` the day on which a lawyer signed it."""
+    """One statement. `dated` is the day of its source, `reviewed_on` the day on which a lawyer signed it.
+
+    `contact`: how whoever it names is reached, from `contact_source`; the signature covers it.
+    """
 
     country: str
     about: About
@@ -45,17 +48,27 @@ class Statement:
     dated: date
     reviewer: str = ""
     reviewed_on: date | None = None
+    contact: str = ""
+    contact_source: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Rights:
-    """The statements of each country (ISO 3166-1), in the order of `About`."""
+    """The statements of each country (ISO 3166-1), in the order of `About`.
+
+    `complaints`: whom the steward names for complaints about a service or us, by country; "" for the rest.
+    """
 
     countries: Mapping[str, tuple[Statement, ...]] = field(default_factory=dict)
+    complaints: Mapping[str, str] = field(default_factory=dict)
 
     def of(self, country: str, *about: About) -> tuple[Statement, ...]:
         """What is known of a country on these; nothing where it has no file."""
         return tuple(each for each in self.countries.get(country, ()) if each.about in about)
+
+    def complaints_to(self, country: str) -> str:
+        """Whom to tell that something was not right there; "" while nobody runs this."""
+        return self.complaints.get(country) or self.complaints.get("", "")
 
 
 def read(files: Mapping[str, str]) -> Rights:
@@ -93,7 +106,11 @@ def _statement(country: str, about: About, table: Table) -> Statement:
         dated or date.min,
         table.text("reviewer"),
         table.day("reviewed_on"),
+        table.text("contact"),
+        table.text("contact_source"),
     )
+    if bool(statement.contact) != bool(statement.contact_source):
+        table.fault("contact and contact_source are only there together.", "Say where it is printed.")
     if bool(statement.reviewer) != (statement.reviewed_on is not None):
         table.fault(
             "it is signed by half.", "Name who checked it under reviewer, and the day under reviewed_on."

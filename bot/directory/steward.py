@@ -8,7 +8,7 @@ Refuses: files, the clock, and going live with half of it.
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from functools import partial
 from itertools import islice
@@ -40,7 +40,8 @@ class Steward:
     """Who runs this. `short_name` is what a seeker sees first, so it tells nothing of what this is.
 
     `check_at` is a page that says which chats are really ours; `complaints` is whom to tell when
-    something went wrong; `languages` empty means every one that is ready.
+    something went wrong, `complaints_in` the same for one country alone (domain.md §8a 2.5); `languages`
+    empty means every one that is ready.
     """
 
     name: str
@@ -51,6 +52,7 @@ class Steward:
     second_person: str
     languages: tuple[str, ...] = ()
     lowest_status: str = LOWEST
+    complaints_in: Mapping[str, str] = field(default_factory=dict)
 
     @classmethod
     def parse(cls, text: str, where: str = "steward.toml") -> "Steward":
@@ -66,6 +68,7 @@ class Steward:
             second_person=table.text("second_person", needed=True),
             languages=table.texts("languages"),
             lowest_status=table.text("lowest_status") or LOWEST,
+            complaints_in=table.texts_by_key("complaints_in"),
         )
         table.done()
         steward._check(table)
@@ -79,6 +82,8 @@ class Steward:
         for code in self.countries:
             if not _ISO.fullmatch(code):
                 table.fault(f"countries holds {code!r}, which is no ISO 3166-1 code.", "Write it like TH.")
+        for code in self.complaints_in.keys() - {*self.countries}:
+            table.fault(f"complaints_in names {code}, which is not in countries.", "Add it, or take it out.")
         if self.check_at and not self.check_at.startswith("https://"):
             table.fault("check_at is no page.", "Give the address of a page of yours, from https:// on.")
         if self.lowest_status not in STATUSES[1:]:

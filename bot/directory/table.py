@@ -50,6 +50,15 @@ class Table:
             self.fault(f"{key} holds something that is no text.", "Put each one in quotation marks.")
         return texts
 
+    def texts_by_key(self, key: str) -> dict[str, str]:
+        """A table of texts; none of them empty."""
+        values: Mapping[str, object] = self._get(key, dict, 'a table of texts like { TH = "a" }', {})
+        texts = {name: text.strip() for name, text in values.items() if isinstance(text, str)}
+        for name in values:
+            if not texts.get(name):
+                self.fault(f"{key} has no text for {name}.", "Write one in quotation marks, or take it out.")
+        return texts
+
     def whole(self, key: str) -> int | None:
         """A whole number; None when absent. `true` is none."""
         if isinstance(self._values.get(key), bool):

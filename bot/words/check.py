@@ -89,6 +89,7 @@ _SAMPLE: Final[Mapping[str, str | int]] = {
     "hidden": 0,
     "waiting": 1,
     "reason": "no answer",
+    "contact": "Info desk",
 }
 _MARKUP = re.compile(r"[*_~`<>\[\]]")
 _QUESTION = re.compile(r"[?؟？]")
@@ -264,6 +265,7 @@ def is_first(name: str) -> bool:
         "notice-men-too",
         "web-",
         "who_runs-nobody",
+        "complain-to",
         "public-",
         "present-",
         "flag-ask-",

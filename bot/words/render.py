@@ -13,11 +13,13 @@ from typing import Final
 from bot.dialogue.events import (
     Card,
     Choice,
+    Complain,
     Content,
     Expectations,
     Memo,
     Nothing,
     Numbers,
+    Page,
     Rows,
     Say,
     Script,
@@ -34,8 +36,9 @@ from bot.words.catalog import SOURCE, Catalog
 from bot.words.dates import in_words
 from bot.words.hear import token
 from bot.words.limits import CHANNELS, SMS, Limits, units
-from bot.words.script import held_up, script_blocks
-from bot.words.short import card_in_short, plain, script_in_short
+from bot.words.page import page_blocks
+from bot.words.script import held_up
+from bot.words.short import card_in_short, plain
 
 IDLE: Final = "stay"
 """The state in which nothing on the phone is to change (R18)."""
@@ -265,7 +268,7 @@ def _blocks(say: Say, speak: Speaker, runs: str) -> Iterator[str]:
     for message in say.above:
         yield speak(message)
     if say.content is not None:
-        if say.practice and not isinstance(say.content, Script | Topic | Expectations):
+        if say.practice and not isinstance(say.content, Page):
             yield speak("practice")
         if isinstance(say.content, Asked):
             yield from asked_blocks(say.content, speak)
@@ -281,44 +284,25 @@ def _content(say: Say, speak: Speaker) -> Iterator[str]:
             yield from card_in_short(say.content, speak) if is_short else card_blocks(say.content, speak)
         case Rows(services):
             yield from (_row(service, speak) for service in services)
-        case Sheet(place, services) if CHANNELS[speak.channel].prints:
-            here = speak.places.country(place) if place else ""
-            yield from ("\n\n".join(card_blocks(Card(service, here), speak)) for service in services)
-        case Sheet(place, services):  # on a phone, what is needed to choose and to call
-            here = speak.places.country(place) if place else ""
-            yield from (_line(service, here, speak) for service in services)
+        case Sheet():
+            yield from _sheet(say.content, speak)
         case Numbers():
             yield from _danger(say.content, speak)
-        case Nothing() | Script() | Topic() | Expectations() as plain:
-            yield from _explained(plain, speak)
+        case Nothing():
+            yield from _nothing(say.content, speak)
+        case Script() | Topic() | Expectations() | Complain() as page:
+            yield from page_blocks(page, speak)
         case None:
             return
 
 
-def _explained(content: Nothing | Script | Topic | Expectations, speak: Speaker) -> Iterator[str]:
-    match content:
-        case Nothing():
-            yield from _nothing(content, speak)
-        case Script():
-            is_short = speak.channel == SMS.name
-            yield from script_in_short(content, speak) if is_short else script_blocks(content, speak)
-        case Topic(name):
-            yield speak(name)
-        case Expectations():
-            yield "\n".join(_expected(content, speak))
-
-
-def _expected(content: Expectations, speak: Speaker) -> Iterator[str]:
-    """Each statement on a line of its own behind its strength; what nobody signed is said to be general."""
-    yield speak(content.name, country=speak.country(content.country))
-    days = [each.reviewed_on for each in content.statements if each.reviewed_on is not None]
-    if days and len(days) == len(content.statements):
-        yield speak("country-checked", date=in_words(min(days), speak.locale))
+def _sheet(content: Sheet, speak: Speaker) -> Iterator[str]:
+    """Whole cards where it can be printed; on a phone, what is needed to choose and to call."""
+    here = speak.places.country(content.place) if content.place else ""
+    if CHANNELS[speak.channel].prints:
+        yield from ("\n\n".join(card_blocks(Card(each, here), speak)) for each in content.services)
     else:
-        yield speak("country-unreviewed")
-    for each in content.statements:
-        words = speak(f"country-{each.country.lower()}-{each.about}")
-        yield f"{speak(f'strength-{each.strength}')}: {words}"
+        yield from (_line(each, here, speak) for each in content.services)
 
 
 def _dialled(content: Content | None) -> Iterator[str]:

@@ -44,7 +44,7 @@ country-la-cooperation = help should not depend on a court case. We do not know 
 country-la-stay = a place to stay should be open to all. In Laos, few take men.
 country-la-recording = a line should say if it records calls. We do not know. It is fine to ask.
 country-la-child = an office for children should hear of a child. We do not know who must tell it.
-country-la-complaint = a service should say where to complain. We know of no outside office.
+country-la-complaint = a service should say where to complain. The National Assembly hears complaints too. It is the state.
 
 ## Myanmar
 
@@ -98,4 +98,4 @@ country-vn-cooperation = some help can start while the check still runs. We do n
 country-vn-stay = people should be free to go out. We do not know the rules.
 country-vn-recording = calls to the main line are recorded and kept. State offices can ask for information.
 country-vn-child = everybody must report harm to a child. The child line or the commune office hears of it.
-country-vn-complaint = a complaint about a state office goes to its head first. We know of no outside office.
+country-vn-complaint = a complaint about a state office goes to its head first. A state office in Hanoi hears them too.

@@ -168,11 +168,18 @@ reason =
     .sent_elsewhere = They sent me elsewhere
     .other = Something else
 
-thanks = Thank you.
-    It can help the next person. Here is what else there is.
+thanked = Thank you.
+    It can help the next person.
+
+thanks = Here is what else there is.
     .others = Other services
     .else = Other help
     .card = Back to the number
+
+# The contact that the steward names for the country. Stands after a report, and on the page about complaints.
+complain-to =
+    To complain about a service, or about this chat:
+    { $contact }
 
 lost_where = Where was the number for?
     You can type a town, or choose.

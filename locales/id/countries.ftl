@@ -45,7 +45,7 @@ country-la-cooperation = bantuan seharusnya tidak tergantung pada perkara di pen
 country-la-stay = tempat menginap seharusnya terbuka untuk semua. Di Laos, hanya sedikit tempat yang menerima laki-laki.
 country-la-recording = layanan telepon seharusnya bilang apakah pembicaraan direkam. Kami tidak tahu bagaimana di Laos. Boleh tanya.
 country-la-child = kalau ini soal anak, kantor untuk anak seharusnya diberi tahu. Kami tidak tahu siapa yang wajib memberi tahu.
-country-la-complaint = layanan seharusnya bilang ke mana orang bisa menyampaikan keluhan. Kami tidak tahu ada kantor di luar layanan yang menerimanya.
+country-la-complaint = layanan seharusnya bilang ke mana orang bisa menyampaikan keluhan. Majelis Nasional Laos juga menerimanya. Itu milik pemerintah.
 
 ## Myanmar
 
@@ -99,4 +99,4 @@ country-vn-cooperation = sebagian bantuan bisa mulai selama pengecekan masih ber
 country-vn-stay = orang yang menginap seharusnya bebas keluar masuk. Kami tidak tahu aturan di Vietnam.
 country-vn-recording = pembicaraan di layanan telepon utama direkam dan disimpan. Kantor pemerintah bisa meminta informasinya.
 country-vn-child = semua orang wajib melapor kalau ada anak disakiti. Yang menerima laporannya layanan telepon anak atau kantor desa.
-country-vn-complaint = keluhan soal kantor pemerintah disampaikan dulu ke kepala kantor itu. Kami tidak tahu ada kantor di luar itu yang menerimanya.
+country-vn-complaint = keluhan soal kantor pemerintah disampaikan dulu ke kepala kantor itu. Ada juga kantor pemerintah di Hanoi yang menerimanya.

@@ -169,11 +169,18 @@ reason =
     .sent_elsewhere = Disuruh ke tempat lain
     .other = Hal lain
 
-thanks = Terima kasih.
-    Ini bisa membantu orang berikutnya. Masih ada pilihan lain di bawah.
+thanked = Terima kasih.
+    Ini bisa membantu orang berikutnya.
+
+thanks = Masih ada pilihan lain.
     .others = Nomor lain
     .else = Bantuan lain
     .card = Kembali ke nomor
+
+# The contact that the steward names for the country. Stands after a report, and on the page about complaints.
+complain-to =
+    Untuk mengadukan layanan, atau chat ini:
+    { $contact }
 
 lost_where = Nomor itu untuk daerah mana?
     Bisa ketik nama kota, atau pilih.

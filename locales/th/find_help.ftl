@@ -178,12 +178,18 @@ reason =
     .sent_elsewhere = ทางนั้นให้ไปถามที่อื่น
     .other = เพราะอย่างอื่น
 
-thanks = ขอบคุณที่บอก
+thanked = ขอบคุณที่บอก
     เรื่องนี้อาจช่วยคนต่อไปได้
-    ดูต่อได้ตามนี้
+
+thanks = ดูต่อได้ตามนี้
     .others = เบอร์อื่น
     .else = หาแบบอื่น
     .card = กลับไปที่เบอร์
+
+# The contact that the steward names for the country. Stands after a report, and on the page about complaints.
+complain-to =
+    ถ้าจะร้องเรียนเรื่องหน่วยงาน หรือเรื่องที่คุยกันในนี้:
+    { $contact }
 
 lost_where = เบอร์ที่ลองแล้วเป็นของแถวไหน
     พิมพ์ชื่อเมืองหรือจังหวัดก็ได้ หรือเลือกข้างล่าง

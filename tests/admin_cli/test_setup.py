@@ -73,6 +73,36 @@ def test_a_wrong_answer_is_asked_again(run: Command, here: Path, monkeypatch: py
     assert f"#SULUH_TELEGRAM_TOKEN={GOOD}\n" in (here / ".env").read_text()
 
 
+def test_each_country_may_have_somebody_else_to_complain_to(
+    run: Command, here: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Asked where there are several; a country out of scope, or nothing behind it, is asked again."""
+    typed = [*TYPED[:4], "Thailand, KH", "Cambodia", "LA: x", "Cambodia: +855 23 0; TH: a page", *TYPED[5:]]
+    types(monkeypatch, *typed, "")
+    answer = run("setup")
+    assert (answer.code, answer.out.count("Not yet.")) == (0, 2)
+    assert "LA is not among the countries." in answer.out
+    steward = Steward.parse((here / "steward.toml").read_text())
+    assert steward.complaints_in == {"KH": "+855 23 0", "TH": "a page"}
+    monkeypatch.setenv("SULUH_DATA_KEYS", re.findall(r"DATA_KEYS=(.*)", (here / ".env").read_text())[0])
+    monkeypatch.setenv("SULUH_AS", "ana")
+    before = (here / "steward.toml").read_text()
+    monkeypatch.setattr("click.termui.visible_prompt_func", lambda _: "")
+    assert run("setup").code == 0
+    assert (here / "steward.toml").read_text() == before
+
+
+def test_a_file_of_answers_names_them_as_the_steward_file_does(run: Command, here: Path) -> None:
+    """As a table by country."""
+    with (here / "answers.toml").open("a") as file:
+        file.write('complaints_in = { TH = "a page; of ours" }\n')
+    assert run("setup", "--answers", here / "answers.toml").code == 1
+    text = (here / "answers.toml").read_text().replace("page; of", "page of")
+    (here / "answers.toml").write_text(text)
+    assert run("setup", "--answers", here / "answers.toml").code == 0
+    assert Steward.parse((here / "steward.toml").read_text()).complaints_in == {"TH": "a page of ours"}
+
+
 def test_stopping_half_way_writes_nothing(run: Command, here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Neither a file nor a database is there afterwards."""
 

@@ -1,11 +1,27 @@
 """The pages to read: for whom, in which country, and what the young are never shown (R12)."""
 
+from dataclasses import replace
+
 import pytest
 
-from bot.dialogue.events import Expectations, Heard, Say, Session, Topic, Wrote
-from bot.dialogue.subjects import CHILD_TOPICS, COUNTRY_TOPICS, FORMS, TOPICS
+from bot.dialogue.events import (
+    Answers,
+    Chose,
+    Complain,
+    Expectations,
+    Heard,
+    Memo,
+    Say,
+    Session,
+    Topic,
+    Wrote,
+)
+from bot.dialogue.subjects import CHILD_TOPICS, COUNTRY_TOPICS, FORMS, REASONS, TOPICS
 from bot.dialogue.turn import MORE
-from tests.dialogue.test_turn import kept, play, told
+from bot.directory.reported import STEWARD_ONLY
+from tests.dialogue.test_turn import NOW, kept, play, told
+from tests.play import dialogue
+from tests.rooms import live_directory, practice_directory, rights
 
 ADULT = ("en", "self", "TH", "TH-10", "no", "talk", "rights")
 YOUNG = ("en", "self", "KH", "KH-12", "yes", "talk", "rights")
@@ -40,15 +56,46 @@ def test_the_first_page_is_what_help_there_is() -> None:
     [
         (ADULT, {*TOPICS, *COUNTRY_TOPICS}),
         (NOWHERE, {*TOPICS}),
-        (UNWRITTEN, {*TOPICS}),
+        (UNWRITTEN, {*TOPICS, "contact"}),
         (YOUNG, {*TOPICS, *CHILD_TOPICS, *COUNTRY_TOPICS}),
         (MOTHER, {*TOPICS, *CHILD_TOPICS, *COUNTRY_TOPICS}),
     ],
     ids=["adult", "nowhere", "a country without a file", "young", "a mother"],
 )
 def test_what_can_be_read(said: tuple[Heard | str, ...], expected: set[str]) -> None:
-    """A child's rights where it is about a child, a country's where it is known and written."""
+    """A child's rights where it is about a child, a country's where it is written, complaints everywhere."""
     assert set(every_offer(*said)) == expected - {"help"}
+
+
+def test_an_office_is_reached_only_once_somebody_signed() -> None:
+    """What nobody checked is named, and its number is kept for practice (promise 1)."""
+    known = rights()
+    signed = {
+        code: tuple(replace(each, reviewer="A. Lawyer") for each in every)
+        for code, every in known.countries.items()
+    }
+    numbers = list[str]()
+    for directory, countries in (
+        (live_directory(), known.countries),
+        (live_directory(), signed),
+        (practice_directory(), known.countries),
+    ):
+        talk = replace(dialogue(directory), rights=replace(known, countries=countries))
+        page = talk.present(Session("rights", Answers("en", place="KH", topic="contact")), now=NOW).content
+        assert isinstance(page, Expectations)
+        numbers.append(page.statements[-1].contact)
+    assert numbers == ["", "+855 23 727 102", "+855 23 727 102"]
+
+
+def test_whoever_was_treated_badly_hears_whom_else_to_tell() -> None:
+    """The contact of the country where that service is, from its old card too; the reason is not kept."""
+    failed = Chose("failed", "card", Memo("en", service="kh-licadho"))
+    for reason in REASONS:
+        turn = play(failed, reason)
+        assert told(turn).state == ("complain" if reason in STEWARD_ONLY else "thanks")
+    turn = play(failed, "treated_badly")
+    assert told(turn).content == Complain("+855 23 000 000")
+    assert kept(turn).answers == kept(play(failed)).answers
 
 
 def test_the_young_choose_among_three() -> None:

@@ -103,6 +103,19 @@ def test_many_are_counted_and_not_listed() -> None:
     assert mark("2.3", many).what == "Not all are ticked on: th-0, th-1, th-2, th-3, th-4 and 4 more."
 
 
+def test_each_country_in_scope_has_somebody_to_complain_to() -> None:
+    """One country's is that of all; with several, each is named, or it is open."""
+    assert mark("2.5", here()).what == "Complaints go to: TH box 7."
+    two = replace(STEWARD, countries=("TH", "KH"))
+    found = mark("2.5", here(steward=two))
+    assert (found.is_done, found.what) == (
+        False,
+        "Nobody is named under complaints_in in data/steward.toml for: TH, KH.",
+    )
+    found = mark("2.5", here(steward=replace(two, complaints_in={"TH": "c", "KH": "d"})))
+    assert (found.is_done, found.what) == (True, "Complaints go to: TH c; KH d.")
+
+
 def test_the_newest_word_counts_with_its_day() -> None:
     """Who said it, and when."""
     said = (Statement("3.4", "once", "ana", START), Statement("3.4", "twice", "ben", date(2026, 5, 3)))

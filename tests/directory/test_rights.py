@@ -1,5 +1,6 @@
 """What people can expect in a country: every file whole, and every fault in one at once."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -38,6 +39,19 @@ def test_a_file_is_read_as_it_is_written() -> None:
     assert (second.about, second.reviewer) == (About.STAY, "")
 
 
+def test_who_hears_complaints_is_reached_somewhere() -> None:
+    """Each with where it was read; nobody in Myanmar, where it is the military that hears them."""
+    named = {code for code, (*_, last) in rights().countries.items() if last.contact and last.contact_source}
+    assert set(rights().countries) - named == {"MM"}
+
+
+def test_a_country_has_its_own_contact_or_that_of_all() -> None:
+    """As the steward named it; in practice nobody has."""
+    known = replace(rights(), complaints={"": "ours", "KH": "theirs"})
+    assert [known.complaints_to(code) for code in ("KH", "TW", "")] == ["theirs", "ours", "ours"]
+    assert rights().complaints_to("KH") == ""
+
+
 def test_a_country_without_a_file_has_nothing() -> None:
     """It is not offered then; the general pages stay."""
     assert read({"TH": WHOLE}).of("KH", *About) == ()
@@ -53,6 +67,8 @@ def test_a_country_without_a_file_has_nothing() -> None:
         ("date = 2025-01-01", 'date = "soon"', "date is not a day"),
         ('source = "A law"', 'source = "A law"\nreviewer = "A. Lawyer"', "is signed by half"),
         ('source = "A law"', 'source = "A law"\nreviewed_on = 2026-11-20', "is signed by half"),
+        ('source = "A law"', 'source = "A law"\ncontact = "1"', "contact and contact_source are only"),
+        ('source = "A law"', 'source = "A law"\ncontact_source = "1"', "contact and contact_source are only"),
         ("[identify]", "[identity]", "is nothing that statements are about"),
         ("[identify]", "[identity]", "says nothing about identify"),
         ('source = "A law"', 'sauce = "A law"', "Did you mean source?"),

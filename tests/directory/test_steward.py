@@ -59,6 +59,14 @@ def test_the_example_lists_everything_that_must_be_filled_in() -> None:
         ('"A. Second"', '"Foundation for the Sea"', "second_person is the steward itself."),
         ("languages =", 'lowest_status = "draft"\nlanguages =', "lowest_status is 'draft'."),
         ("complaints", "complaint", "complaint is no key of this table. Did you mean complaints?"),
+        (
+            "languages =",
+            'complaints_in = { VN = "x" }\nlanguages =',
+            "complaints_in names VN, which is not in",
+        ),
+        ("languages =", 'complaints_in = { TH = " " }\nlanguages =', "complaints_in has no text for TH."),
+        ("languages =", "complaints_in = { TH = 1 }\nlanguages =", "complaints_in has no text for TH."),
+        ("languages =", 'complaints_in = "x"\nlanguages =', "complaints_in is not a table of texts"),
     ],
 )
 def test_a_fault_in_the_file_is_a_sentence(old: str, new: str, sentence: str) -> None:

@@ -5,13 +5,13 @@ from datetime import date
 
 import pytest
 
-from bot.dialogue.events import Expectations, Say, Voice
+from bot.dialogue.events import Complain, Expectations, Say, Voice
 from bot.dialogue.subjects import COUNTRY_TOPICS
 from bot.directory.rights import About, Strength
 from bot.words.catalog import SOURCE, read_texts
 from bot.words.texts import texts
 from tests.play import HOME, NOW, catalog, renderer
-from tests.rooms import rights
+from tests.rooms import places, rights
 
 TAGS = tuple(catalog().languages)
 SIGNED = date(2026, 9, 1)
@@ -64,6 +64,23 @@ def test_what_nobody_signed_is_said_to_be_general() -> None:
     assert "May" in told[1]
     half = replace(first, reviewer="", reviewed_on=None)
     assert "In general" in page(replace(signed, statements=(half, *others)))[1]
+
+
+@pytest.mark.parametrize("language", TAGS)
+def test_the_page_on_complaints_ends_with_whom_to_tell(language: str) -> None:
+    """Also where nothing else is known of a country; in practice it says that nobody runs this."""
+    for contact in ("+855 23 000 000", ""):
+        content = Expectations("contact", "TW", (), Complain(contact))
+        told = renderer("web").render(Say("rights", Voice(language), content=content), NOW)
+        page_, complain, *_ = told[0].text.split("\n\n")
+        assert page_ == catalog().say(language, "contact", {"country": places().name("TW", language)})
+        assert complain.splitlines()[-1] == (contact or catalog().say(language, "who_runs-nobody"))
+
+
+def test_an_office_is_reached_as_the_data_say() -> None:
+    """Under the statement that names it."""
+    known = expected("contact", "KH")
+    assert known.statements[-1].contact in page(known)[-1]
 
 
 def test_each_strength_has_a_word_of_its_own() -> None:
