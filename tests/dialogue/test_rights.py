@@ -91,7 +91,7 @@ def test_whoever_was_treated_badly_hears_whom_else_to_tell() -> None:
     """The contact of the country where that service is, from its old card too; the reason is not kept."""
     failed = Chose("failed", "card", Memo("en", service="kh-licadho"))
     for reason in REASONS:
-        turn = play(failed, reason)
+        turn = play(failed, Chose(reason, "failed"))
         assert told(turn).state == ("complain" if reason in STEWARD_ONLY else "thanks")
     turn = play(failed, "treated_badly")
     assert told(turn).content == Complain("+855 23 000 000")
