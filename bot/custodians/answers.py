@@ -32,7 +32,7 @@ class Closing(StrEnum):
     """Why a custodian takes an entry out of sight."""
 
     CLOSED = "closed"
-    FOR_NOW = "closed_for_now"
+    PAUSED = "closed_for_now"
     WRONG = "wrong"
 
 
@@ -153,13 +153,20 @@ class Answers(Hearing):
         except Problems:
             return Outcome(note="overtaken")
 
-    def closed(self, role: str, prompt: str, service: str, *, for_now: bool) -> Outcome:
-        """They take nobody any more, or not now. Hidden at once; the third in a day waits for the steward."""
-        return self._close(role, prompt, service, Closing.FOR_NOW if for_now else Closing.CLOSED)
+    def closed(self, role: str, prompt: str, service: str, why: Closing = Closing.CLOSED) -> Outcome:
+        """They take nobody any more, or not now, or what stands there is wrong and nobody says how it is.
 
-    def wrong(self, role: str, prompt: str, service: str) -> Outcome:
-        """What stands there is wrong, and nobody says how it is: hidden as if closed."""
-        return self._close(role, prompt, service, Closing.WRONG)
+        Hidden at once; the third in a day waits for the steward (R15).
+        """
+        if isinstance(case := self._case(role, prompt, (service,)), Outcome):
+            return case
+        number = case.desk.close(service, f"{BY_CUSTODIAN}{why}")
+        if number is None:
+            return self._settle(case, Outcome(note="hidden"), whole=True)
+        message = "held" if number else "was-it-you"
+        told = self._tell(case, message, service, proposal=number, steward=True)
+        outcome = Outcome((*told,), "held" if number else "closed", proposal=number)
+        return self._settle(case, outcome, whole=True)
 
     def reopen(self, role: str, service: str, prompt: str = "") -> Outcome:
         """It was not meant: shown again at once, if a custodian's closing hid it (`Answering.reopen`)."""
@@ -329,17 +336,6 @@ class Answers(Hearing):
         if by == "outside" and any(mark.service == case.entry.id for mark in marks(self._store)):
             desk = Resolving(self._store, self._seal, case.role.id, self._now)
             desk.resolve(case.entry.id, found, self._places)
-
-    def _close(self, role: str, prompt: str, service: str, why: Closing) -> Outcome:
-        if isinstance(case := self._case(role, prompt, (service,)), Outcome):
-            return case
-        number = case.desk.close(service, f"{BY_CUSTODIAN}{why}")
-        if number is None:
-            return self._settle(case, Outcome(note="hidden"), whole=True)
-        message = "held" if number else "was-it-you"
-        told = self._tell(case, message, service, proposal=number, steward=True)
-        outcome = Outcome((*told,), "held" if number else "closed", proposal=number)
-        return self._settle(case, outcome, whole=True)
 
 
 def _is_asked(entry: Service) -> bool:

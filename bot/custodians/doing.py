@@ -12,7 +12,7 @@ from datetime import datetime
 from typing import Final
 from zoneinfo import ZoneInfo
 
-from bot.custodians.answers import Answers
+from bot.custodians.answers import Answers, Closing
 from bot.custodians.approvals import Approvals
 from bot.custodians.outcome import Outcome
 from bot.dialogue.questions import Answered, Question
@@ -76,8 +76,8 @@ class Doing:
         match told.what:
             case "changed" if choice == "yes":
                 return self._change(role, prompt, one, about) if about.value else AGAIN
-            case ("paused" | "closed") as how if choice == "yes":
-                return self._answers.closed(role.id, prompt.id, one.id, for_now=how == "paused")
+            case ("paused" | "closed" | "wrong") as how if choice == "yes":
+                return self._answers.closed(role.id, prompt.id, one.id, Closing[how.upper()])
             case "rang":
                 return self._rang(role, prompt, one, about, choice)
             case "silent" if choice == "yes":

@@ -40,7 +40,7 @@ _UNREAD: Final = (
 )
 """What of an entry no seeker reads, or is said otherwise: flags one by one, ages together."""
 
-VERDICTS: Final = ("correct", "changed", "paused", "closed", "not_me", "later")
+VERDICTS: Final = ("correct", "changed", "paused", "closed", "wrong", "not_me", "later")
 FIELDS: Final = ("phones", "hours", "languages", "audience", "ages", "cost", "how_to_access")
 """What a custodian changes in the chat; everything else a steward changes for them."""
 
@@ -196,7 +196,7 @@ def _note_tongues(scene: Scene, said: str) -> Question | str:
 
 
 SUBJECTS: Final[dict[str, Subject]] = {
-    "verdict": _just(VERDICTS),
+    "verdict": replace(_just(VERDICTS), sizes=(7, 7)),
     "entry": Subject(
         lambda scene: tuple(_about(scene).entries),
         _as_it_was,
@@ -348,6 +348,7 @@ VOCABULARY: Final = Vocabulary(
             "rest",
             "paused",
             "closed",
+            "wrong",
             "not_me",
             "flag",
             "rang",

@@ -43,6 +43,7 @@ verdict =
     .changed = Something changed
     .paused = Closed for now
     .closed = Closed for good
+    .wrong = Wrong, take it out
     .not_me = Not us any more
     .later = Later
 unknown = Please say it if you know it.
@@ -112,6 +113,10 @@ which_closed = Which one is closed for good?
 sure_closed =
     Is it closed for good?
     Then it leaves our list at once.
+which_wrong = Which one is wrong?
+sure_wrong =
+    Is it wrong?
+    Then it leaves our list at once. If you know what is right, go back and change it.
 hidden =
     Thank you.
     It is off our list now.

@@ -44,6 +44,7 @@ verdict =
     .changed = Ada yang berubah
     .paused = Tutup sementara
     .closed = Tutup permanen
+    .wrong = Salah, keluarkan
     .not_me = Bukan kami lagi
     .later = Nanti saja
 unknown = Mohon dijawab kalau tahu.
@@ -113,6 +114,10 @@ which_closed = Mana yang tutup permanen?
 sure_closed =
     Tutup permanen?
     Kalau ya, langsung tidak tampil di daftar kami.
+which_wrong = Mana yang salah?
+sure_wrong =
+    Salah?
+    Kalau ya, langsung tidak tampil di daftar kami. Kalau tahu yang benar, kembali dan ubah saja.
 hidden =
     Terima kasih.
     Data ini tidak tampil lagi di daftar kami.

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from bot.custodians.answers import Answers
+from bot.custodians.answers import Answers, Closing
 from bot.custodians.outcome import Outcome
 from bot.directory.changes import Kind
 from bot.directory.custodian import Ask, Claim, Rung
@@ -63,7 +63,7 @@ def test_the_prompt_is_open_until_all_of_it_is_answered(answers: Answers, keepin
     """Three taps today and one tomorrow; and a last one too many."""
     answers.correct("sister", "p1", ALL[:3])
     assert (keeping.asked["p1"].closed, keeping.asked["p1"].talk) == ("", {"answered": "0 1 2"})
-    answers.closed("sister", "p1", ALL[3], for_now=True)
+    answers.closed("sister", "p1", ALL[3], Closing.PAUSED)
     assert keeping.asked["p1"].closed == "answered"
     assert answers.correct("sister", "p1", ALL) == Outcome(note="already-answered")
 
@@ -275,7 +275,7 @@ def test_who_may_not_changes_nothing_and_leaves_a_row(
     before = store.load().services
     for outcome in (
         answers.correct(role, asked, [service]),
-        answers.closed(role, asked, service, for_now=False),
+        answers.closed(role, asked, service),
         answers.changed(role, asked, service, "phones", NEW, old=OLD),
         answers.rang(role, asked, service, OLD, answered=True),
     ):
@@ -298,7 +298,7 @@ def test_an_answer_to_what_was_answered_is_kind_and_changes_nothing(
 ) -> None:
     """Days later, from another device, or tapped twice."""
     keeping.close("p1", "overtaken")
-    assert answers.closed("sister", "p1", "th-shelter", for_now=False) == Outcome(note="already-answered")
+    assert answers.closed("sister", "p1", "th-shelter") == Outcome(note="already-answered")
     assert (held(store), did(store)) == (SHELTER, [("sister", "answered already")])
 
 
@@ -316,7 +316,7 @@ def test_an_answer_that_dies_half_way_has_not_happened(
         with pytest.raises(KeyboardInterrupt):
             answers.correct("sister", "p1", ALL)
         with pytest.raises(KeyboardInterrupt):
-            answers.closed("sister", "p1", "th-shelter", for_now=False)
+            answers.closed("sister", "p1", "th-shelter")
     assert (store.load().services, did(store)) == (before, [])
     assert answers.correct("sister", "p1", ALL).note == "receipt"
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.custodians.answers import Answers
+from bot.custodians.answers import Answers, Closing
 from bot.custodians.digest import Came, Daily, Event, daily, weekly
 from bot.directory.audit import Row
 from bot.directory.changes import Kind, Proposal
@@ -34,7 +34,7 @@ def test_everything_that_came_into_sight_is_in_the_list(tmp_path: Path) -> None:
     desk.accept(number, "ben", "BBBB-BBB0", Proof(By.RANG, SECOND))
     answers.correct("sister", "p1", [two])
     answers.rang("sister", "p1", three, OLD, answered=True)
-    answers.closed("sister", "p1", four, for_now=True)
+    answers.closed("sister", "p1", four, Closing.PAUSED)
     answers.reopen("night", four)
     before = store.load().services[one]
     desk.write([before], [hidden(before, "a visit")], "suspend")

@@ -124,7 +124,7 @@ def test_a_held_closing_is_shown_to_the_steward_as_one(tmp_path: Path) -> None:
     for line in ("sister: (code)", "ana-duty: (code)", "at 2026-11-28 09:02", "sister: [Later]"):
         stage.happen(f">>> {line}")
     for name in ("th-house", "th-room", "th-shelter"):
-        stage.prompting.talks._answers.closed("sister", "", name, for_now=False)  # noqa: SLF001  as its talk would
+        stage.prompting.talks._answers.closed("sister", "", name)  # noqa: SLF001  as its talk would
     stage.happen(">>> at 2026-11-28 09:03")
     asked = next(each for each in reversed(stage.door.shown["ana-duty"]) if "agree" in each.text)
     assert "It is to leave our list." in asked.text

@@ -71,7 +71,7 @@ def test_behind_a_held_closing_the_others_are_asked(tmp_path: Path) -> None:
     for line in ("at 2026-11-24 09:02", "sister: 2", "at 2026-11-28 09:02"):
         stage.happen(f">>> {line}")
     for name in ("th-room", "th-shelter"):
-        stage.prompting.talks._answers.closed("sister", "", name, for_now=False)  # noqa: SLF001  elsewhere
+        stage.prompting.talks._answers.closed("sister", "", name)  # noqa: SLF001  elsewhere
         stage.prompting.talks._answers.reopen("night", name)  # noqa: SLF001  as its talk would
     said(stage, "4", "1", "1")
     assert states(stage)["th-house"] is State.LIVE

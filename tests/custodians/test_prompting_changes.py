@@ -6,6 +6,7 @@ from dataclasses import replace
 import pytest
 
 from bot.channels import Inbound
+from bot.custodians.answers import Closing
 from bot.custodians.approvals import Approvals
 from bot.dialogue.events import Say
 from bot.directory.changes import Kind
@@ -250,7 +251,7 @@ def test_a_number_that_is_gone_is_not_asked_about(stage: Stage) -> None:
 def test_a_closing_after_which_the_process_died_is_asked_about(stage: Stage) -> None:
     """The entry was hidden and nobody heard of it: the next tick asks the backup and the steward, once."""
     (prompt,) = [each for each in stage.acting("ana").prompts("sister") if each.ask is Ask.CHECK]
-    stage.prompting.talks._answers.closed("sister", prompt.id, "th-room", for_now=True)  # noqa: SLF001  and no tell
+    stage.prompting.talks._answers.closed("sister", prompt.id, "th-room", Closing.PAUSED)  # noqa: SLF001  and no tell
     stage.happen(">>> at 2026-11-27 09:03")
     assert "closed on our list" in newest(stage, "night").text
     assert "closed on our list" in newest(stage, "ana-duty").text

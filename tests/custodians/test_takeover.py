@@ -250,7 +250,7 @@ def test_who_joins_again_from_the_same_phone_keeps_what_waits(night: Night) -> N
 
 def test_the_third_closing_is_held_and_the_true_one_reopens_with_one_tap(night: Night) -> None:
     """The thief closes three houses; the backup hears of each; Ana, on a new phone, opens what was closed."""
-    outcomes = [night.answers.closed("sister", "p1", each.id, for_now=False) for each in ENTRIES[:3]]
+    outcomes = [night.answers.closed("sister", "p1", each.id) for each in ENTRIES[:3]]
     assert [each.note for each in outcomes] == ["closed", "closed", "held"]
     assert [told(each) for each in outcomes] == [
         {"night": "was-it-you", "th-steward": "was-it-you"},
