@@ -75,10 +75,13 @@ def _countries(typed: str) -> str:
 def _by_country(typed: str) -> str:
     places, told = house.places(), dict[str, str]()
     for each in _listed(typed, ";"):
-        country, colon, contact = each.partition(":")
-        if not colon or not contact.strip():
+        country, _, contact = each.partition(":")
+        area = house.area(country.strip(), places).code
+        if not contact.strip():
             raise _wrong(f"says nothing for {country}.", "Write it like TH: +66 2 000 0000; KH: a page.")
-        told[places.country(house.area(country.strip(), places).code)] = _text(contact.strip())
+        if area != places.country(area) or area in told:
+            raise _wrong(f"names {country}, which is no country or is there twice.", "Name each once.")
+        told[area] = _text(contact.strip())
     return _flat(told)
 
 
@@ -123,8 +126,8 @@ QUESTIONS = (
     Question(
         "complaints_in",
         4,
-        "Where in one country alone?",
-        "Whom people there complain to, if not to the same: TH: +66 2 000 0000; KH: a page.",
+        "Where in each country?",
+        "For each of them, also where it is the same: TH: +66 2 000 0000; KH: a page.",
         _by_country,
     ),
     Question(
@@ -151,7 +154,7 @@ def together(answers: Answers) -> None:
             what = f"{answers[one]} is {'you' if one != 'name' else 'the organisation'}."
             raise Problems([Problem(other, what, "Name another person.", _CODE)])
     scope = _listed(answers.get("countries", ""))
-    for country in _split(answers.get("complaints_in", "")).keys() - {*scope}:
+    for country in sorted(_split(answers.get("complaints_in", "")).keys() - {*scope}):
         what, way_out = f"{country} is not among the countries.", f"They are {', '.join(scope)}."
         raise Problems([Problem("complaints_in", what, way_out, _CODE)])
 
@@ -277,7 +280,7 @@ def _table(values: Mapping[str, str]) -> str:
 
 def _flat(value: object) -> str:
     if isinstance(value, dict):
-        return "; ".join(f"{key}: {each}" for key, each in value.items())
+        return "; ".join(f"{key}: {each}" for key, each in sorted(value.items()))
     return ", ".join(map(str, value)) if isinstance(value, list) else str(value).strip()
 
 

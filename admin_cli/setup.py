@@ -104,7 +104,7 @@ def _asked(before: Answers) -> Answers:
     told: dict[str, str] = {}
     for question in QUESTIONS:
         known = before.get(question.key, answers.defaults().get(question.key, ""))
-        is_asked = question.key != "complaints_in" or "," in told["countries"]
+        is_asked = question.key != "complaints_in" or bool(known) or "," in told["countries"]
         told[question.key] = _ask(question, known, told) if is_asked else known
     return told
 
@@ -112,7 +112,7 @@ def _asked(before: Answers) -> Answers:
 def _ask(question: Question, now: str, told: Answers) -> str:
     """Until it is answered; what is wrong is said each time."""
     is_secret = question.key == "telegram_token" and bool(now)
-    hint = " (Enter keeps the one there is, - takes it out)" if is_secret else ""
+    hint = " (Enter keeps what there is, - takes it out)" if now and question.key in MAY_BE_EMPTY else ""
     default = now or ("" if question.key in MAY_BE_EMPTY else None)
     while True:
         more = f"\n   {answers.readiness()}" if question.key == "languages" else ""

@@ -19,10 +19,9 @@ from bot.custodians.outcome import Tell
 from bot.custodians.talks import OPEN, Reply, Standing, Talks
 from bot.dialogue.events import Chose, Memo, Say, Session, Unreadable, Voice, Wrote
 from bot.dialogue.questions import Entries, Proposed, Told
-from bot.directory.custodian import Ask, Keepers, Part, Prompt, Role
+from bot.directory.custodian import BY_CUSTODIAN, Ask, Keepers, Part, Prompt, Role
 from bot.directory.model import Service, State
 from bot.directory.snapshot import Register
-from bot.directory.store.answering import BY_CUSTODIAN
 from bot.directory.store.custodians import Custodians, is_code
 from bot.privacy import logs
 from bot.privacy.logs import Stop
@@ -166,7 +165,7 @@ class Prompting:
     def _is_closed(self, service: Service, role: Role) -> bool:
         """Whether it was closed in the name of whoever has just joined, who may know better (R15)."""
         is_theirs = self.keepers.keeps.get((service.id, Part.CUSTODIAN)) == role.id
-        return is_theirs and service.state is State.HIDDEN and service.hidden_because.startswith(BY_CUSTODIAN)
+        return is_theirs and service.state is State.HIDDEN and service.hidden_because in BY_CUSTODIAN
 
     def _role(self, inbound: Inbound, channel: Channel) -> Role | None:
         return self.keepers.roles.get(self.addresses.get((channel.limits.name, inbound.address), ""))
@@ -265,16 +264,16 @@ class Prompting:
         if message not in _AT_NIGHT and role.is_quiet(self.house.clock()):
             self.later.setdefault((role.id, message), []).extend(tells)
             return
-        content = self._told(tells)
+        content = self._told(tells, is_ring=message == "rung")
         await self._send(role, Say(f"tell-{message}", Voice(role.language), content=content, moves=()))
 
-    def _told(self, tells: Iterable[Tell]) -> Told | None:
+    def _told(self, tells: Iterable[Tell], *, is_ring: bool) -> Told | None:
         """The entries as they are now, by the day they are asked about next; of two the newer one counts."""
         held, days = self.register().services, dict[date | None, tuple[Service, ...]]()
         for service, on in {tell.service: tell.on for tell in tells}.items():
             if service in held:
                 days[on] = (*days.get(on, ()), held[service])
-        return Told(days) if days else None
+        return Told(days, is_ring) if days else None
 
     async def _send(self, role: Role, say: Say, opener: Opener | None = None) -> bool:
         """Whether it went out. A notice that may not be sent unasked is not sent: nothing waits for it."""

@@ -9,16 +9,14 @@ never shown before (R16). Refuses: sending, and words: whom to tell what is give
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
-from enum import StrEnum
 from typing import Final
 
 from bot.custodians.case import Case, Hearing, about, keeps
 from bot.custodians.outcome import Outcome, Tell
 from bot.directory.changes import UNSEEN, Act, Kind, changes
-from bot.directory.custodian import Part, Role
+from bot.directory.custodian import BY_CUSTODIAN, Closing, Part, Role
 from bot.directory.model import Commitment, Cost, Service, State
 from bot.directory.problems import Problems
-from bot.directory.store.answering import BY_CUSTODIAN
 from bot.directory.store.reports import marks
 from bot.directory.store.resolving import Found, Resolving
 from bot.directory.understanding import fields_of, is_for_two, understood
@@ -26,14 +24,6 @@ from bot.directory.validation import CADENCE, confirmed, lacks, published, rung,
 
 MOST_WAITING: Final = 10
 """Changes by one role that may wait for a second person; whoever took its phone cannot bury the rest."""
-
-
-class Closing(StrEnum):
-    """Why a custodian takes an entry out of sight."""
-
-    CLOSED = "closed"
-    PAUSED = "closed_for_now"
-    WRONG = "wrong"
 
 
 class Answers(Hearing):
@@ -160,7 +150,7 @@ class Answers(Hearing):
         """
         if isinstance(case := self._case(role, prompt, (service,)), Outcome):
             return case
-        number = case.desk.close(service, f"{BY_CUSTODIAN}{why}")
+        number = case.desk.close(service, why)
         if number is None:
             return self._settle(case, Outcome(note="hidden"), whole=True)
         message = "held" if number else "was-it-you"
@@ -178,7 +168,7 @@ class Answers(Hearing):
         if (after := case.desk.reopen(service)) is not None:
             told = self._tell(case, "reopened", service, _next(after), steward=True)
             return self._settle(case, Outcome((*told,), "reopened"))
-        if not entry.hidden_because.startswith(BY_CUSTODIAN) or lacks(entry):
+        if entry.hidden_because not in BY_CUSTODIAN or lacks(entry):
             return Outcome(note="hidden")
         number = case.desk.propose(Kind.PUBLISH, entry, published(entry))
         told = self._tell(case, "waits-second", service, proposal=number, steward=True)
@@ -220,7 +210,7 @@ class Answers(Hearing):
             return Outcome(note="overtaken")
         self._resolve(case, Found.WORKS, by)
         on = today + CADENCE[tier(after)].ring
-        return self._settle(case, Outcome((*self._tell(case, "receipt", service, on),), "receipt"), phone)
+        return self._settle(case, Outcome((*self._tell(case, "rung", service, on),), "receipt"), phone)
 
     def not_me(self, role: str, prompt: str, to: str | None = None) -> Outcome:
         """They answer for nothing any more: a successor among those who keep the same, or the backups.

@@ -12,12 +12,12 @@ from datetime import datetime
 from typing import Final
 from zoneinfo import ZoneInfo
 
-from bot.custodians.answers import Answers, Closing
+from bot.custodians.answers import Answers
 from bot.custodians.approvals import Approvals
 from bot.custodians.outcome import Outcome
 from bot.dialogue.questions import Answered, Question
 from bot.dialogue.unsaid import known
-from bot.directory.custodian import Ask, Prompt, Role
+from bot.directory.custodian import Ask, Closing, Prompt, Role
 from bot.directory.model import Service
 from bot.directory.store.custodians import Custodians
 from bot.directory.store.whole import packed, unpacked

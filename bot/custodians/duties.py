@@ -17,12 +17,11 @@ from bot.custodians import digest, feedback
 from bot.custodians.asked import Asked
 from bot.custodians.schedule import Agenda, Planned
 from bot.directory.changes import Proposal
-from bot.directory.custodian import Ask, Claim, Keepers, Part, Prompt, Role, Rung, Sent
+from bot.directory.custodian import BY_CUSTODIAN, Ask, Claim, Keepers, Part, Prompt, Role, Rung, Sent
 from bot.directory.model import Service, State
 from bot.directory.places import Places
 from bot.directory.snapshot import Register
 from bot.directory.store import Store, reports
-from bot.directory.store.answering import BY_CUSTODIAN
 from bot.directory.store.custodians import Custodians
 from bot.directory.store.desk import Desk
 from bot.directory.store.log import Seal
@@ -219,14 +218,14 @@ def _line_of(role: Role, day: date) -> Claim:
 
 
 def _is_closed(service: Service) -> bool:
-    return service.state is State.HIDDEN and service.hidden_because.startswith(BY_CUSTODIAN)
+    return service.state is State.HIDDEN and service.hidden_because in BY_CUSTODIAN
 
 
 def _is_excluded(service: Service) -> bool:
     """Whether somebody at the desk took it off the list, and said why."""
     why = service.hidden_because
     is_off = service.state in (State.HIDDEN, State.RETIRED)
-    return is_off and bool(why) and not why.startswith((BY_CUSTODIAN, *_OURS))
+    return is_off and bool(why) and why not in BY_CUSTODIAN and not why.startswith(_OURS)
 
 
 def _is_morning(role: Role, now: datetime) -> bool:

@@ -9,7 +9,17 @@ from typing import Final
 
 SAID: Final = frozenset(
     {
-        *("receipt", "waits-second", "was-it-you", "reopened", "held", "closed", "hidden", "unusual-number"),
+        *(
+            "receipt",
+            "rung",
+            "waits-second",
+            "was-it-you",
+            "reopened",
+            "held",
+            "closed",
+            "hidden",
+            "unusual-number",
+        ),
         *("handed-over", "ring-failed", "withdrawn", "nothing-changes", "too-many-waiting", "overtaken"),
         *(
             "already-answered",

@@ -242,7 +242,7 @@ class Expectations:
 
 @dataclass(frozen=True, slots=True)
 class Complain:
-    """Whom to tell that a service, or we, did not do well; "" in practice, where nobody is named."""
+    """Whom to tell that a service, or we, did not do well; "" as long as nobody runs this."""
 
     to: str
 

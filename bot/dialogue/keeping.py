@@ -40,7 +40,9 @@ _UNREAD: Final = (
 )
 """What of an entry no seeker reads, or is said otherwise: flags one by one, ages together."""
 
-VERDICTS: Final = ("correct", "changed", "paused", "closed", "wrong", "not_me", "later")
+VERDICTS: Final = ("correct", "changed", "paused", "closed", "not_me", "later", "wrong")
+"""In the order of their digits, which stay as they are: an answer may come after an upgrade."""
+
 FIELDS: Final = ("phones", "hours", "languages", "audience", "ages", "cost", "how_to_access")
 """What a custodian changes in the chat; everything else a steward changes for them."""
 
@@ -282,8 +284,9 @@ def _ringing(scene: Scene) -> Content | None:
 def _receipt(scene: Scene) -> Content:
     about = _about(scene)
     days = [CADENCE[tier(service)] for service in about.services]
-    holds = [each.ring if about.ask is Ask.RING else each.check for each in days]
-    return Receipt(about.services, day(scene.now) + min(holds) if holds else None)
+    is_ring = about.ask is Ask.RING
+    holds = [each.ring if is_ring else each.check for each in days]
+    return Receipt(about.services, day(scene.now) + min(holds) if holds else None, is_ring)
 
 
 def _said_of(service: Service) -> tuple[str, ...]:

@@ -85,9 +85,13 @@ class Entries:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What somebody hears about entries that others answered for, by the day they are asked about next."""
+    """What somebody hears about entries that others answered for, by the day on which that is asked again.
+
+    `is_ring`: they were rung, and the day is that of the next test call.
+    """
 
     days: Mapping[date | None, tuple[Service, ...]]
+    is_ring: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,10 +130,11 @@ class Proposed:
 
 @dataclass(frozen=True, slots=True)
 class Receipt:
-    """What was taken down, and when the next question comes."""
+    """What was taken down, and when that is asked again; `is_ring`: when it is rung again."""
 
     services: tuple[Service, ...]
     next_on: date | None = None
+    is_ring: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,6 @@ from bot.directory.hours import day
 from bot.directory.needs import codes
 from bot.directory.places import Level
 from bot.directory.query import Age, Only
-from bot.directory.reported import STEWARD_ONLY
 from bot.directory.rights import About
 from bot.directory.search import offices
 from bot.directory.traits import ANYWHERE
@@ -216,11 +215,6 @@ def _take_refinement(scene: Scene, way: str) -> Taken:
     return replace(scene.answers, only=Only.NOTHING), way
 
 
-def _take_reason(scene: Scene, reason: str) -> Taken:
-    """It is not kept; whoever was treated badly there hears whom else to tell (R14)."""
-    return scene.answers, "conduct" if reason in STEWARD_ONLY else CHOSEN
-
-
 def _services_by_name(scene: Scene) -> tuple[str, ...]:
     country, places = scene.country, scene.directory.places
     here = [
@@ -320,7 +314,7 @@ SUBJECTS: Final[dict[str, Subject]] = {
     "way": Subject(lambda _: WAYS, _keep("way")),
     "topic": Subject(_topics, _take_topic, frozenset({CHOSEN, "forms"}), young=3),
     "form": Subject(_forms, _keep("topic")),
-    "reason": Subject(lambda _: REASONS, _take_reason, frozenset({CHOSEN, "conduct"})),
+    "reason": Subject(lambda _: REASONS, lambda scene, _: (scene.answers, CHOSEN)),
     "errand": Subject(
         lambda _: tuple(ERRANDS),
         lambda scene, choice: (replace(scene.answers, help=ERRANDS[choice]), CHOSEN),

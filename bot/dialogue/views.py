@@ -43,7 +43,7 @@ from bot.directory.steward import is_thin
 from bot.directory.urgent import danger, far, from_afar, listening
 
 THANKED: Final = ("others", "else", "card")
-"""What there is to do after it was said how people there behaved."""
+"""What there is to do after it was said why something did not work."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,15 +155,15 @@ def _page(scene: Scene) -> Content:
     """A general page, or what people can expect in the country that was asked about."""
     topic = topic_of(scene)
     if about := COUNTRY_TOPICS.get(topic):
-        statements = tuple(_with_contact(scene, each) for each in scene.rights.of(scene.country, *about))
+        statements = tuple(_reached(scene, each) for each in scene.rights.of(scene.country, *about))
         complain = _complain(scene, scene.country) if topic == COMPLAINTS else None
         return Expectations(topic, scene.country, statements, complain)
     return Topic(f"topic-{topic}")
 
 
-def _with_contact(scene: Scene, statement: Statement) -> Statement:
-    """How the office that it names is reached: in practice, and once somebody has signed (promise 1)."""
-    is_shown = scene.directory.rehearsal or statement.reviewer
+def _reached(scene: Scene, statement: Statement) -> Statement:
+    """How the office that it names is reached: once somebody has signed, and never in practice (R19)."""
+    is_shown = statement.reviewer and not scene.directory.rehearsal
     return statement if is_shown else replace(statement, contact="")
 
 

@@ -39,6 +39,18 @@ class Ask(StrEnum):
     DAILY = "daily"
 
 
+class Closing(StrEnum):
+    """Why an entry left the list by its keeper's word, as the entry has it."""
+
+    CLOSED = "custodian:closed"
+    PAUSED = "custodian:closed_for_now"
+    WRONG = "custodian:wrong"
+
+
+BY_CUSTODIAN: Final = frozenset(Closing)
+"""What such an entry is hidden because of; of anything else its keepers do not bring it back."""
+
+
 class Rung(StrEnum):
     """The steps of asking, in days from the due day (domain.md §7). NOW: outside the schedule (R14, R15)."""
 

@@ -40,7 +40,7 @@ class Steward:
     """Who runs this. `short_name` is what a seeker sees first, so it tells nothing of what this is.
 
     `check_at` is a page that says which chats are really ours; `complaints` is whom to tell when
-    something went wrong, `complaints_in` the same for one country alone (domain.md §8a 2.5); `languages`
+    something went wrong, `complaints_in` the same by country (domain.md §8a 2.5); `languages`
     empty means every one that is ready.
     """
 
@@ -82,7 +82,7 @@ class Steward:
         for code in self.countries:
             if not _ISO.fullmatch(code):
                 table.fault(f"countries holds {code!r}, which is no ISO 3166-1 code.", "Write it like TH.")
-        for code in self.complaints_in.keys() - {*self.countries}:
+        for code in sorted(self.complaints_in.keys() - {*self.countries}):
             table.fault(f"complaints_in names {code}, which is not in countries.", "Add it, or take it out.")
         if self.check_at and not self.check_at.startswith("https://"):
             table.fault("check_at is no page.", "Give the address of a page of yours, from https:// on.")

@@ -10,7 +10,7 @@ from datetime import date
 
 from bot.dialogue.questions import Asked, Entries, Line, Present, Proposed, Receipt, Told, Whole
 from bot.directory.changes import said
-from bot.directory.custodian import masked
+from bot.directory.custodian import Closing, masked
 from bot.directory.model import Service
 from bot.words.card import Speaker
 from bot.words.dates import in_words
@@ -20,9 +20,12 @@ def asked_blocks(content: Asked, say: Speaker) -> Iterator[str]:
     """The blocks of what is shown above a question, in their order."""
     match content:
         case Entries(services, number):
-            yield "\n".join([say("entries-title"), *(named(each, number) for each in services)])
-        case Told(days):
-            yield "\n".join([say("tells-title"), *_told(days, say)])
+            is_wrong = any(each.hidden_because == Closing.WRONG for each in services)
+            said = [say("entries-wrong")] if is_wrong else []
+            yield "\n".join([say("entries-title"), *(named(each, number) for each in services), *said])
+        case Told(days, is_ring):
+            first, *others = _told(days, say, is_ring=is_ring)
+            yield from (f"{say('tells-title')}\n{first}", *others)
         case Present():
             yield "\n".join(_present(content, say))
         case Proposed():
@@ -31,8 +34,8 @@ def asked_blocks(content: Asked, say: Speaker) -> Iterator[str]:
             yield from ("\n".join(_whole(each, fields, say)) for each in services)
         case Line():
             yield from _line(content, say)
-        case Receipt(_, next_on):
-            yield "\n".join([say("receipt-title"), *_asks(next_on, say)])
+        case Receipt(_, next_on, is_ring):
+            yield "\n".join([say("receipt-title"), *_next(next_on, say, is_ring=is_ring)])
 
 
 def _line(content: Line, say: Speaker) -> Iterator[str]:
@@ -42,15 +45,16 @@ def _line(content: Line, say: Speaker) -> Iterator[str]:
         yield "\n".join([say("week-title"), *map(named, content.week)])
 
 
-def _told(days: Mapping[date | None, Sequence[Service]], say: Speaker) -> Iterator[str]:
-    """Under the entries of a day, when we ask about them again."""
-    for next_on, services in days.items():
-        yield from map(named, services)
-        yield from _asks(next_on, say)
+def _told(days: Mapping[date | None, Sequence[Service]], say: Speaker, *, is_ring: bool) -> Iterator[str]:
+    """A block for each day, the next one first: its entries, and then the day."""
+    for day in sorted(days, key=lambda day: day or date.max):
+        yield "\n".join([*map(named, days[day]), *_next(day, say, is_ring=is_ring)])
 
 
-def _asks(next_on: date | None, say: Speaker) -> list[str]:
-    return [say("receipt-next", date=in_words(next_on, say.locale))] if next_on else []
+def _next(day: date | None, say: Speaker, *, is_ring: bool) -> list[str]:
+    """When that question comes again: whether it holds, or the test call."""
+    name = "receipt-ring" if is_ring else "receipt-next"
+    return [say(name, date=in_words(day, say.locale))] if day else []
 
 
 def named(service: Service, number: str = "") -> str:

@@ -44,7 +44,7 @@ country-la-cooperation = help should not depend on a court case. We do not know 
 country-la-stay = a place to stay should be open to all. In Laos, few take men.
 country-la-recording = a line should say if it records calls. We do not know. It is fine to ask.
 country-la-child = an office for children should hear of a child. We do not know who must tell it.
-country-la-complaint = a service should say where to complain. The National Assembly hears complaints too. It is the state.
+country-la-complaint = a service should say where to complain. The National Assembly hears complaints too. It belongs to the state.
 
 ## Myanmar
 

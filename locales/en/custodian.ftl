@@ -14,11 +14,13 @@ ask =
 entries-title =
     A short question
     Anyone on duty may answer.
+entries-wrong = Somebody on duty said that it is wrong.
 flag-title = A short question
 present-title = About this entry
 ringing-title = About this entry
 receipt-title = Thank you. It is noted.
 receipt-next = We ask again about { $date }.
+receipt-ring = The next test call is about { $date }.
 present-now = Now: { $value }
 present-before = Before: { $value }
 present-after = New: { $value }
@@ -43,9 +45,9 @@ verdict =
     .changed = Something changed
     .paused = Closed for now
     .closed = Closed for good
-    .wrong = Wrong, take it out
     .not_me = Not us any more
     .later = Later
+    .wrong = Wrong, take it out
 unknown = Please say it if you know it.
 flag =
     .yes = Yes, that is so
@@ -115,7 +117,7 @@ sure_closed =
     Then it leaves our list at once.
 which_wrong = Which one is wrong?
 sure_wrong =
-    Is it wrong?
+    Take it out?
     Then it leaves our list at once. If you know what is right, go back and change it.
 hidden =
     Thank you.
@@ -131,10 +133,10 @@ handed =
     Thank you.
     We will not ask you about it any more.
 was_it_you =
-    This was closed on our list.
+    This was taken off our list.
     Is that right?
-    .open = Open it again
-    .right = Yes, it is closed
+    .open = Put it back
+    .right = Yes, leave it off
 opened_again =
     It is open again.
     Thank you for looking.
@@ -277,11 +279,14 @@ note-again =
 
 tells-title = For your information
 tell-receipt = Somebody on duty has answered.
+tell-rung =
+    Somebody has called there.
+    It was answered.
 tell-waits-second =
     Something is to change.
     A second person looks at it first.
 tell-held =
-    It was to be closed.
+    It was to leave our list.
     As it was one of many, it stays until you have looked.
 tell-reopened = It is open again.
 tell-unusual-number =

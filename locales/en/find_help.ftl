@@ -177,9 +177,8 @@ thanks = Here is what else there is.
     .card = Back to the number
 
 # The contact that the steward names for the country. Stands after a report, and on the page about complaints.
-complain-to =
-    To complain about a service, or about this chat:
-    { $contact }
+# On one line, so that nobody takes it for the number of a service.
+complain-to = Only for complaints about a service or this chat: { $contact }
 
 lost_where = Where was the number for?
     You can type a town, or choose.

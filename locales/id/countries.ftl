@@ -45,7 +45,7 @@ country-la-cooperation = bantuan seharusnya tidak tergantung pada perkara di pen
 country-la-stay = tempat menginap seharusnya terbuka untuk semua. Di Laos, hanya sedikit tempat yang menerima laki-laki.
 country-la-recording = layanan telepon seharusnya bilang apakah pembicaraan direkam. Kami tidak tahu bagaimana di Laos. Boleh tanya.
 country-la-child = kalau ini soal anak, kantor untuk anak seharusnya diberi tahu. Kami tidak tahu siapa yang wajib memberi tahu.
-country-la-complaint = layanan seharusnya bilang ke mana orang bisa menyampaikan keluhan. Majelis Nasional Laos juga menerimanya. Itu milik pemerintah.
+country-la-complaint = layanan seharusnya bilang ke mana orang bisa menyampaikan keluhan. Majelis Nasional Laos juga menerimanya. Itu badan negara.
 
 ## Myanmar
 

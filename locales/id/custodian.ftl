@@ -15,11 +15,13 @@ ask =
 entries-title =
     Pertanyaan singkat
     Siapa pun yang bertugas boleh menjawab.
+entries-wrong = Petugas jaga bilang datanya salah.
 flag-title = Pertanyaan singkat
 present-title = Tentang data ini
 ringing-title = Tentang data ini
 receipt-title = Terima kasih. Sudah dicatat.
 receipt-next = Kami tanya lagi sekitar { $date }.
+receipt-ring = Tes telepon berikutnya sekitar { $date }.
 present-now = Sekarang: { $value }
 present-before = Sebelumnya: { $value }
 present-after = Baru: { $value }
@@ -44,9 +46,9 @@ verdict =
     .changed = Ada yang berubah
     .paused = Tutup sementara
     .closed = Tutup permanen
-    .wrong = Salah, keluarkan
     .not_me = Bukan kami lagi
     .later = Nanti saja
+    .wrong = Salah, keluarkan
 unknown = Mohon dijawab kalau tahu.
 flag =
     .yes = Ya, begitu
@@ -116,8 +118,8 @@ sure_closed =
     Kalau ya, langsung tidak tampil di daftar kami.
 which_wrong = Mana yang salah?
 sure_wrong =
-    Salah?
-    Kalau ya, langsung tidak tampil di daftar kami. Kalau tahu yang benar, kembali dan ubah saja.
+    Keluarkan dari daftar?
+    Kalau ya, langsung tidak tampil. Kalau tahu yang benar, kembali dan ubah saja.
 hidden =
     Terima kasih.
     Data ini tidak tampil lagi di daftar kami.
@@ -132,10 +134,10 @@ handed =
     Terima kasih.
     Kami tidak menanyakan ini lagi ke Anda.
 was_it_you =
-    Di daftar kami ini ditutup.
+    Ini dikeluarkan dari daftar.
     Apakah itu benar?
-    .open = Buka lagi
-    .right = Ya, memang tutup
+    .open = Tampilkan lagi
+    .right = Ya, biarkan
 opened_again =
     Sudah dibuka lagi.
     Terima kasih sudah mengecek.
@@ -278,11 +280,14 @@ note-again =
 
 tells-title = Untuk diketahui
 tell-receipt = Petugas jaga sudah menjawab.
+tell-rung =
+    Nomornya sudah ditelepon.
+    Ada yang mengangkat.
 tell-waits-second =
     Ada yang mau diubah.
     Orang kedua mengeceknya dulu.
 tell-held =
-    Data ini mau ditutup.
+    Data ini mau dikeluarkan.
     Karena banyak sekaligus, datanya tetap sampai Anda melihatnya.
 tell-reopened = Sudah dibuka lagi.
 tell-unusual-number =

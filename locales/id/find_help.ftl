@@ -178,9 +178,8 @@ thanks = Masih ada pilihan lain.
     .card = Kembali ke nomor
 
 # The contact that the steward names for the country. Stands after a report, and on the page about complaints.
-complain-to =
-    Untuk mengadukan layanan, atau chat ini:
-    { $contact }
+# On one line, so that nobody takes it for the number of a service.
+complain-to = Khusus keluhan soal layanan atau chat ini: { $contact }
 
 lost_where = Nomor itu untuk daerah mana?
     Bisa ketik nama kota, atau pilih.

@@ -179,9 +179,8 @@ thanks = တခြား ရွေးစရာတွေ အောက်မှာ
     .card = နံပါတ်ကို ပြန်ကြည့်မယ်
 
 # The contact that the steward names for the country. Stands after a report, and on the page about complaints.
-complain-to =
-    အဖွဲ့တစ်ခုအကြောင်း ဒါမှမဟုတ် ဒီ chat အကြောင်း မကျေနပ်တာ ပြောဖို့:
-    { $contact }
+# On one line, so that nobody takes it for the number of a service.
+complain-to = အဖွဲ့တစ်ခု ဒါမှမဟုတ် ဒီ chat ကို မကျေနပ်တာ ပြောဖို့ပဲ: { $contact }
 
 lost_where = အဲဒီနံပါတ်က ဘယ်နေရာကလဲ?
     အောက်မှာ ရွေးပါ။ မြို့နာမည် ရေးလည်း ရပါတယ်။

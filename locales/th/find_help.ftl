@@ -187,9 +187,8 @@ thanks = ดูต่อได้ตามนี้
     .card = กลับไปที่เบอร์
 
 # The contact that the steward names for the country. Stands after a report, and on the page about complaints.
-complain-to =
-    ถ้าจะร้องเรียนเรื่องหน่วยงาน หรือเรื่องที่คุยกันในนี้:
-    { $contact }
+# On one line, so that nobody takes it for the number of a service.
+complain-to = สำหรับร้องเรียนหน่วยงานที่ช่วย หรือแชทนี้เท่านั้น: { $contact }
 
 lost_where = เบอร์ที่ลองแล้วเป็นของแถวไหน
     พิมพ์ชื่อเมืองหรือจังหวัดก็ได้ หรือเลือกข้างล่าง

@@ -77,10 +77,11 @@ def test_each_country_may_have_somebody_else_to_complain_to(
     run: Command, here: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Asked where there are several; a country out of scope, or nothing behind it, is asked again."""
-    typed = [*TYPED[:4], "Thailand, KH", "Cambodia", "LA: x", "Cambodia: +855 23 0; TH: a page", *TYPED[5:]]
+    wrong = ["Cambodia", "LA: x", "Bangkok: x", "TH: a; Thailand: b", 'TH: "a"']
+    typed = [*TYPED[:4], "Thailand, KH", *wrong, "Cambodia: +855 23 0; TH: a page", *TYPED[5:]]
     types(monkeypatch, *typed, "")
     answer = run("setup")
-    assert (answer.code, answer.out.count("Not yet.")) == (0, 2)
+    assert (answer.code, answer.out.count("Not yet.")) == (0, len(wrong))
     assert "LA is not among the countries." in answer.out
     steward = Steward.parse((here / "steward.toml").read_text())
     assert steward.complaints_in == {"KH": "+855 23 0", "TH": "a page"}
@@ -90,6 +91,22 @@ def test_each_country_may_have_somebody_else_to_complain_to(
     monkeypatch.setattr("click.termui.visible_prompt_func", lambda _: "")
     assert run("setup").code == 0
     assert (here / "steward.toml").read_text() == before
+
+
+def test_what_is_named_for_a_country_goes_with_it(
+    run: Command, here: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """One that is no longer in scope is asked about again, and what the file has by hand is never spoiled."""
+    run("setup", "--answers", here / "answers.toml")
+    monkeypatch.setenv("SULUH_DATA_KEYS", re.findall(r"DATA_KEYS=(.*)", (here / ".env").read_text())[0])
+    monkeypatch.setenv("SULUH_AS", "ana")
+    file = here / "steward.toml"
+    for by_hand in ('KH = "x"', 'TH = "a; b"', "TH = 'say \"hi\"'"):
+        file.write_text(file.read_text().replace("complaints_in = {}", f"complaints_in = {{ {by_hand} }}"))
+        types(monkeypatch, *("",) * 5, "", "-", *("",) * 7)
+        answer = run("setup")
+        assert (answer.code, answer.out.count("Not yet.")) == (0, 1), answer.out
+        assert Steward.parse(file.read_text()).complaints_in == {}
 
 
 def test_a_file_of_answers_names_them_as_the_steward_file_does(run: Command, here: Path) -> None:

@@ -5,10 +5,10 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from bot.custodians.answers import Answers, Closing
+from bot.custodians.answers import Answers
 from bot.custodians.outcome import Outcome
 from bot.directory.changes import Kind
-from bot.directory.custodian import Ask, Claim, Rung
+from bot.directory.custodian import Ask, Claim, Closing, Rung
 from bot.directory.model import Cost, Known, State
 from bot.directory.store import Store
 from bot.directory.store.answering import MOST_NOTES, Answering

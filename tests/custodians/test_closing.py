@@ -7,7 +7,8 @@ from threading import Barrier
 
 import pytest
 
-from bot.custodians.answers import Answers, Closing
+from bot.custodians.answers import Answers
+from bot.directory.custodian import Closing
 from bot.directory.model import State
 from bot.directory.store import Store
 from bot.directory.store.answering import Answering
@@ -37,7 +38,7 @@ def test_closing_hides_at_once_and_asks_the_others(store: Store, answers: Answer
     outcome = answers.closed("sister", "p1", "th-shelter", why)
     assert outcome.note == "closed"
     assert told(outcome) == dict.fromkeys(("night", "ana-duty", "ben-duty"), "was-it-you")
-    assert held(store) == hidden(SHELTER, f"custodian:{why}")
+    assert held(store) == hidden(SHELTER, why)
     assert did(store) == [("sister", "close")]
 
 

@@ -6,10 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from bot.custodians.answers import Answers, Closing
+from bot.custodians.answers import Answers
 from bot.custodians.digest import Came, Daily, Event, daily, weekly
 from bot.directory.audit import Row
 from bot.directory.changes import Kind, Proposal
+from bot.directory.custodian import Closing
 from bot.directory.model import State
 from bot.directory.ringback import By, Proof
 from bot.directory.store import Store
@@ -81,7 +82,7 @@ def test_a_week_is_seven_days(days: int, *, is_in: bool) -> None:
 def test_the_line_of_a_day() -> None:
     """What is due, hidden, and waits; drafts and other countries are in none of it."""
     draft = replace(ENTRIES[1], id="draft", state=State.DRAFT, validation=None)
-    entries = [ENTRIES[0], hidden(ENTRIES[1], "custodian:closed"), draft]
+    entries = [ENTRIES[0], hidden(ENTRIES[1], Closing.CLOSED), draft]
     waiting = [
         Proposal(n, Kind.CHANGE, "sister", DAY, each, each) for n, each in enumerate((ENTRIES[0], ENTRIES[3]))
     ]

@@ -160,6 +160,6 @@ def _right(stage: Stage) -> str:
         button.token
         for message in reversed(stage.door.shown["night"])
         for button in message.buttons
-        if button.label == "Yes, it is closed"
+        if button.label == "Yes, leave it off"
     )
     return pressed(stage, "night", token)

@@ -179,5 +179,5 @@ def test_several_stewards_hear_of_one_closing(stage: Stage) -> None:
     stage.happen(">>> ben: ZZZZ-ZZZZ-ZZZZ-ZZZZ")
     for said in ("[Closed for now]", "[House th-room]", "[Yes, that is right]"):
         stage.happen(f">>> sister: {said}")
-    assert "closed on our list" in newest(stage, "ben").text
-    assert "closed on our list" in newest(stage, "ana-duty").text
+    assert "taken off our list" in newest(stage, "ben").text
+    assert "taken off our list" in newest(stage, "ana-duty").text

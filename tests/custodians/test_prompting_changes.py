@@ -6,11 +6,10 @@ from dataclasses import replace
 import pytest
 
 from bot.channels import Inbound
-from bot.custodians.answers import Closing
 from bot.custodians.approvals import Approvals
 from bot.dialogue.events import Say
 from bot.directory.changes import Kind
-from bot.directory.custodian import Ask, Part, Prompt, Role
+from bot.directory.custodian import Ask, Closing, Part, Prompt, Role
 from bot.directory.model import Audience, Phone, State
 from bot.directory.problems import Problems
 from bot.directory.store import reports, writing
@@ -138,7 +137,7 @@ def test_who_closes_an_entry_and_blocks_us_keeps_nobody_from_hearing(stage: Stag
     stage.door.blocked.add("sister")
     asyncio.run(stage.play.runtime.take(Inbound("gone", "sister", Pressed(token)), stage.door))
     assert stage.store.load().services["th-room"].state is State.HIDDEN
-    assert "closed on our list" in newest(stage, "night").text
+    assert "taken off our list" in newest(stage, "night").text
 
 
 @pytest.mark.parametrize("said", ["Help me they beat me", "they have us here"])
@@ -253,8 +252,8 @@ def test_a_closing_after_which_the_process_died_is_asked_about(stage: Stage) -> 
     (prompt,) = [each for each in stage.acting("ana").prompts("sister") if each.ask is Ask.CHECK]
     stage.prompting.talks._answers.closed("sister", prompt.id, "th-room", Closing.PAUSED)  # noqa: SLF001  and no tell
     stage.happen(">>> at 2026-11-27 09:03")
-    assert "closed on our list" in newest(stage, "night").text
-    assert "closed on our list" in newest(stage, "ana-duty").text
+    assert "taken off our list" in newest(stage, "night").text
+    assert "taken off our list" in newest(stage, "ana-duty").text
     shown = len(stage.door.shown["night"])
     stage.happen(">>> at 2026-11-27 09:04")
     assert len(stage.door.shown["night"]) == shown

@@ -1,6 +1,7 @@
 """The pages to read: for whom, in which country, and what the young are never shown (R12)."""
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
@@ -18,7 +19,6 @@ from bot.dialogue.events import (
 )
 from bot.dialogue.subjects import CHILD_TOPICS, COUNTRY_TOPICS, FORMS, REASONS, TOPICS
 from bot.dialogue.turn import MORE
-from bot.directory.reported import STEWARD_ONLY
 from tests.dialogue.test_turn import NOW, kept, play, told
 from tests.play import dialogue
 from tests.rooms import live_directory, practice_directory, rights
@@ -68,34 +68,29 @@ def test_what_can_be_read(said: tuple[Heard | str, ...], expected: set[str]) -> 
 
 
 def test_an_office_is_reached_only_once_somebody_signed() -> None:
-    """What nobody checked is named, and its number is kept for practice (promise 1)."""
-    known = rights()
+    """What nobody checked is named and not reached (promise 1); in practice nothing can be called (R19)."""
+    known, day = rights(), date(2026, 11, 20)
     signed = {
-        code: tuple(replace(each, reviewer="A. Lawyer") for each in every)
+        code: tuple(replace(each, reviewer="A. Lawyer", reviewed_on=day) for each in every)
         for code, every in known.countries.items()
     }
-    numbers = list[str]()
-    for directory, countries in (
-        (live_directory(), known.countries),
-        (live_directory(), signed),
-        (practice_directory(), known.countries),
+    for directory, countries, number in (
+        (live_directory(), known.countries, ""),
+        (live_directory(), signed, "+855 23 727 102"),
+        (practice_directory(), signed, ""),
     ):
         talk = replace(dialogue(directory), rights=replace(known, countries=countries))
         page = talk.present(Session("rights", Answers("en", place="KH", topic="contact")), now=NOW).content
         assert isinstance(page, Expectations)
-        numbers.append(page.statements[-1].contact)
-    assert numbers == ["", "+855 23 727 102", "+855 23 727 102"]
+        assert page.statements[-1].contact == number
 
 
-def test_whoever_was_treated_badly_hears_whom_else_to_tell() -> None:
-    """The contact of the country where that service is, from its old card too; the reason is not kept."""
+def test_after_a_report_the_screen_tells_nothing_of_the_reason() -> None:
+    """Whom to complain to where that service is, from its old card too; the reason is kept nowhere."""
     failed = Chose("failed", "card", Memo("en", service="kh-licadho"))
-    for reason in REASONS:
-        turn = play(failed, Chose(reason, "failed"))
-        assert told(turn).state == ("complain" if reason in STEWARD_ONLY else "thanks")
-    turn = play(failed, "treated_badly")
-    assert told(turn).content == Complain("+855 23 000 000")
-    assert kept(turn).answers == kept(play(failed)).answers
+    turns = [play(failed, Chose(reason, "failed")) for reason in REASONS]
+    assert told(turns[0]).content == Complain("+855 23 000 000")
+    assert {(kept(turn), told(turn)) for turn in turns} == {(kept(turns[0]), told(turns[0]))}
 
 
 def test_the_young_choose_among_three() -> None:

@@ -14,6 +14,7 @@ from typing import Final
 from sqlalchemy import ColumnElement, Connection, func, select
 
 from bot.directory.changes import Kind
+from bot.directory.custodian import BY_CUSTODIAN
 from bot.directory.model import Service, State
 from bot.directory.ringback import Proof
 from bot.directory.store import entry, marks, reports, ringback, tables, those
@@ -30,9 +31,6 @@ MOST_CLOSED: Final = 2
 
 MOST_NOTES: Final = 20
 """Rows a day about tries of one kind by one role; then silence."""
-
-BY_CUSTODIAN: Final = "custodian:"
-"""What the reason of a closing begins with; what follows is a code."""
 
 _DAY = timedelta(days=1)
 
@@ -108,7 +106,7 @@ class Answering(Desk):
 
     def _is_as_closed(self, connection: Connection, now: Service) -> bool:
         """Whether a custodian's closing was the last to write the entry, and no hand came after it."""
-        if now.state is not State.HIDDEN or not now.hidden_because.startswith(BY_CUSTODIAN):
+        if now.state is not State.HIDDEN or now.hidden_because not in BY_CUSTODIAN:
             return False
         wrote = tables.audit.c.about.contains(f"{_name(now.id)}{marks.SIGN}", autoescape=True)
         rows = select(tables.audit.c.did, tables.audit.c.about).where(wrote)
