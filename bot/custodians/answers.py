@@ -14,7 +14,7 @@ from typing import Final
 from bot.custodians.case import Case, Hearing, about, keeps
 from bot.custodians.outcome import Outcome, Tell
 from bot.directory.changes import UNSEEN, Act, Kind, changes
-from bot.directory.custodian import BY_CUSTODIAN, Closing, Part, Role
+from bot.directory.custodian import BY_CUSTODIAN, Ask, Closing, Part, Role
 from bot.directory.model import Commitment, Cost, Service, State
 from bot.directory.problems import Problems
 from bot.directory.store.reports import marks
@@ -212,22 +212,27 @@ class Answers(Hearing):
         on = today + CADENCE[tier(after)].ring
         return self._settle(case, Outcome((*self._tell(case, "rung", service, on),), "receipt"), phone)
 
-    def not_me(self, role: str, prompt: str, to: str | None = None) -> Outcome:
-        """They answer for nothing any more: a successor among those who keep the same, or the backups.
+    def not_me(self, role: str, prompt: str, services: Sequence[str], to: str | None = None) -> Outcome:
+        """They answer for these no more: a successor among those who keep the same, or the backups.
 
-        Whoever else they name is the steward's to invite.
+        Whoever else they name is the steward's to invite. A steward stays that, and hands over only what
+        they keep themselves.
         """
-        if isinstance(case := self._case(role, prompt, ()), Outcome):
+        if isinstance(case := self._case(role, prompt, services), Outcome):
             return case
-        mine = [service for service, _ in case.keepers.kept_by(role)]
+        mine = {id_: each for id_, each in case.entries.items() if keeps(case.keepers, id_, role)}
+        if not mine:
+            return self._refuse(role, prompt, services)
         known = {who for (service, _), who in case.keepers.keeps.items() if service in mine} - {role}
         heir = to if to in known else None
-        entries = case.desk.entries(mine)
-        self._custodians.hand_over(role, heir)
-        case = Case(case.role, case.desk, case.keepers, case.prompt, entries)
+        self._custodians.hand_over(role, heir, [*mine])
+        outcome = Outcome(note="still-steward" if case.role.country else "handed-over")
+        for each in self._custodians.prompts(role):  # of a role that keeps others, or is a steward
+            if each.ask is not Ask.APPROVE:
+                self._settle(replace(case, prompt=each, entries=mine), outcome, whole=True)
         message = "handed-over" if to is None or heir else "successor-wanted"
-        told = [tell for id_ in entries for tell in self._tell(case, message, id_, steward=True)]
-        return Outcome(tuple(told), "handed-over")
+        told = [tell for id_ in mine for tell in self._tell(case, message, id_, steward=True)]
+        return replace(outcome, told=tuple(told))
 
     def not_committed(self, role: str, prompt: str, services: Sequence[str]) -> Outcome:
         """They do not answer people who call: nothing changes by itself, and the stewards hear it."""

@@ -33,7 +33,8 @@ class Keeping(Protocol):
     def talk(self, prompt: str, talk: Mapping[str, str]) -> None: ...  # noqa: D102 - said there
     def close(self, prompt: str, why: str) -> bool: ...  # noqa: D102 - said there
     def addresses(self) -> Mapping[tuple[str, str], str]: ...  # noqa: D102 - said there
-    def hand_over(self, role: str, to: str | None) -> tuple[str, ...]: ...  # noqa: D102 - said there
+    def prompts(self, role: str) -> tuple[Prompt, ...]: ...  # noqa: D102 - said there
+    def hand_over(self, role: str, to: str | None, services: Sequence[str]) -> tuple[str, ...]: ...  # noqa: D102 - said there
 
 
 @dataclass(frozen=True, slots=True)

@@ -62,7 +62,8 @@ class Doing:
             case "rest", "undo":
                 return self._undo(role, prompt, told.about)
             case "not_me", ("backup" | "other") as heir:
-                return self._answers.not_me(role.id, prompt.id, None if heir == "backup" else NEW)
+                theirs = [service.id for service in told.about.theirs]
+                return self._answers.not_me(role.id, prompt.id, theirs, None if heir == "backup" else NEW)
             case "flag", _:
                 return self._flags(role, told.about)
             case "commitment", choice:

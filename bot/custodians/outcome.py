@@ -31,6 +31,7 @@ SAID: Final = frozenset(
             "not-committed",
             "approved",
             "declined",
+            "still-steward",
             "appeal",
             "at-the-desk",
             "ask-twice-abroad",

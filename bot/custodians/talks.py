@@ -53,13 +53,19 @@ NOTES: Final = {
     "already-answered": "already-answered",
     **{
         each: f"note-{each}"
-        for each in ("held", "overtaken", "too-many-waiting", "hidden", "not-undone", "at-the-desk")
+        for each in (
+            *("held", "overtaken", "too-many-waiting", "hidden", "not-undone", "at-the-desk"),
+            "still-steward",
+        )
     },
 }
 """What is said instead when an answer did not do what the flow supposes."""
 
 _GOES_ON: Final = ("too-many-waiting", "overtaken")
 """Notes that stand above the next question, where one flag was not taken and more are asked."""
+
+_MORE_IS_LEFT: Final = ("held", "still-steward")
+"""Notes behind which what is left of the prompt is asked."""
 
 _KEPT: Final = ("answered", "undo", "asked")
 """What stays of a talk that begins anew: what was said of flags is not asked again."""
@@ -185,7 +191,7 @@ class Talks:
         if other in _GOES_ON and done[0].what == "flag" and turn.session is not None:
             says = (replace(says[0], above=(note, *says[0].above)), *says[1:])
         elif other:
-            more = self._next(role, standing.prompt, Ask.CHECK, Ask.RING) if other == "held" else ()
+            more = self._next(role, standing.prompt, Ask.CHECK, Ask.RING) if other in _MORE_IS_LEFT else ()
             return Reply((_plain(note, role.language), *more), told, asks=bool(more), stands=True)
         more = self._next(role, standing.prompt, Ask.RING) if outcomes and turn.session is None else ()
         if more:
@@ -234,6 +240,7 @@ class Talks:
         services = tuple(_as_seen(found[id_], ask) for id_ in names if id_ in found)
         number = left[0].phone if ask is Ask.RING else ""
         changes, must_ring, may_ring = self._approvals.told(waiting(prompt))
+        kept = self._custodians.kept(prompt.role) if ask is Ask.CHECK else names
         return Question(
             prompt.id,
             ask,
@@ -247,6 +254,7 @@ class Talks:
             must_ring,
             may_ring,
             order=prompt.services,
+            as_steward=tuple(name for name in names if name not in kept),
         )
 
     def _day(self, role: Role, prompt: Prompt) -> Question:

@@ -43,6 +43,9 @@ _UNREAD: Final = (
 VERDICTS: Final = ("correct", "changed", "paused", "closed", "not_me", "later", "wrong")
 """In the order of their digits, which stay as they are: an answer may come after an upgrade."""
 
+_NOT_THEIRS: Final = ("correct", "changed", "paused", "closed", "wrong", "later")
+"""Of a steward who keeps none of the entries: there is nothing to hand over. Later stays where it is."""
+
 FIELDS: Final = ("phones", "hours", "languages", "audience", "ages", "cost", "how_to_access")
 """What a custodian changes in the chat; everything else a steward changes for them."""
 
@@ -98,6 +101,14 @@ def _one_of(
         return replace(_about(scene), **noted) if said in options(scene) else "pardon"  # type: ignore[arg-type]  # a field of ids
 
     return Subject(options, _as_it_was, settled=settled, notes=note)
+
+
+def _verdicts(scene: Scene) -> tuple[str, ...]:
+    return VERDICTS if _about(scene).theirs else _NOT_THEIRS
+
+
+def _note_verdict(scene: Scene, said: str) -> Question | str:
+    return _about(scene) if said in _verdicts(scene) else "pardon"
 
 
 def _note_entry(scene: Scene, said: str) -> Question | str:
@@ -198,7 +209,7 @@ def _note_tongues(scene: Scene, said: str) -> Question | str:
 
 
 SUBJECTS: Final[dict[str, Subject]] = {
-    "verdict": replace(_just(VERDICTS), sizes=(7, 7)),
+    "verdict": replace(_just(VERDICTS, _note_verdict), options=_verdicts, sizes=(7, 7)),
     "entry": Subject(
         lambda scene: tuple(_about(scene).entries),
         _as_it_was,
@@ -327,6 +338,7 @@ def _line(scene: Scene) -> Content:
 
 VIEWS: Final[dict[str, View]] = {
     "bundle": View(lambda scene: Entries(_about(scene).services)),
+    "theirs": View(lambda scene: Entries(_about(scene).theirs)),
     "entries": View(_listed),
     "present": View(_present),
     "whole": View(lambda scene: Whole(_about(scene).services, FIELDS)),

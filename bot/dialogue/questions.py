@@ -21,7 +21,8 @@ class Question:
     of its numbers is talked about. `value`: what is to stand there, checked; `asked`: what was
     answered of flags in this talk (`unsaid.py`); `complete`: the entries of which all is said with this turn,
     to be written. `changes`: what waits for a second person; `must_ring`, `may_ring`: whether
-    somebody must have been rung first, and which numbers (R16).
+    somebody must have been rung first, and which numbers (R16). `as_steward`: the entries that others keep,
+    about which the steward of the country is asked in their place.
     """
 
     prompt: str
@@ -37,6 +38,12 @@ class Question:
     may_ring: tuple[str, ...] = ()
     complete: tuple[str, ...] = ()
     order: tuple[str, ...] = ()
+    as_steward: tuple[str, ...] = ()
+
+    @property
+    def theirs(self) -> tuple[Service, ...]:
+        """The entries that they keep themselves, and so can hand over."""
+        return tuple(each for each in self.services if each.id not in self.as_steward)
 
     @property
     def one(self) -> Service | None:

@@ -268,6 +268,9 @@ note-too-many-waiting =
 note-hidden =
     It is off our list now.
     Whoever looks after the list can open it again.
+note-still-steward =
+    Thank you.
+    It is handed on. We still ask you what nobody else answers.
 note-not-undone =
     This could not be undone.
     Please write the old one once more.

@@ -269,6 +269,9 @@ note-too-many-waiting =
 note-hidden =
     Sekarang tidak tampil lagi.
     Pengelola daftar bisa membukanya lagi.
+note-still-steward =
+    Terima kasih.
+    Sudah diserahkan. Yang tidak dijawab orang lain tetap kami tanyakan kepada Anda.
 note-not-undone =
     Ini tidak bisa dibatalkan.
     Mohon tulis lagi yang lama.

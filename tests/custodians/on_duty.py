@@ -1,6 +1,6 @@
 """A small directory and who answers for it: Sister's shelter with a backup, two stewards, and a stranger."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 
@@ -118,10 +118,14 @@ class Custodians:
         """Where they are reached."""
         return self.reached
 
-    def hand_over(self, role: str, to: str | None) -> tuple[str, ...]:
-        """To another role, or to the backups."""
-        mine = [key for key, who in self.kept.keeps.items() if who == role]
-        keeps = {key: who for key, who in self.kept.keeps.items() if who != role}
+    def prompts(self, role: str) -> tuple[Prompt, ...]:
+        """Those that are open."""
+        return tuple(each for each in self.asked.values() if each.role == role and not each.closed)
+
+    def hand_over(self, role: str, to: str | None, services: Sequence[str]) -> tuple[str, ...]:
+        """These entries, to another role, or to the backups."""
+        mine = [key for key, who in self.kept.keeps.items() if who == role and key[0] in services]
+        keeps = {key: who for key, who in self.kept.keeps.items() if key not in mine}
         keeps |= {(id_, part): to or keeps.get((id_, Part.BACKUP), "") for id_, part in mine}
         self.kept = Keepers(self.kept.roles, keeps)
         return tuple(id_ for id_, _ in mine)

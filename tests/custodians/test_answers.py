@@ -245,7 +245,7 @@ def test_not_me_any_more(
     answers: Answers, keeping: Custodians, to: str | None, heir: str, message: str
 ) -> None:
     """To whoever keeps the same already; a stranger that a thief names gets nothing."""
-    outcome = answers.not_me("sister", "p1", to)
+    outcome = answers.not_me("sister", "p1", ALL, to)
     assert {keeping.kept.keeps[each, part] for each, part in keeping.kept.keeps if each != "th-other"} == {
         heir
     }

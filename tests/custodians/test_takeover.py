@@ -280,7 +280,7 @@ def test_the_third_closing_is_held_and_the_true_one_reopens_with_one_tap(night: 
 
 def test_what_a_thief_hands_over_goes_to_the_backup(night: Night) -> None:
     """To nobody of theirs; the steward hears whom they named, and the phone is a stranger's."""
-    outcome = night.answers.not_me("sister", "p1", "th-steward")
+    outcome = night.answers.not_me("sister", "p1", [each.id for each in ENTRIES], "th-steward")
     assert set(told(outcome).values()) == {"successor-wanted"}
     keepers = night.custodians.keepers()
     assert {keepers.keeps[each.id, Part.CUSTODIAN] for each in ENTRIES} == {"night"}

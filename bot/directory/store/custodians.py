@@ -10,7 +10,7 @@ Refuses: reading the clock, making chance, sending, and deciding who is asked (`
 
 import hmac
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from hashlib import sha256
@@ -80,6 +80,11 @@ class Custodians(Acting):
         with self._store.reading() as connection:
             return keepers.keepers(connection)
 
+    def kept(self, role: str) -> frozenset[str]:
+        """The ids of the entries that a role keeps, whichever part it has in them."""
+        with self._store.reading() as connection:
+            return frozenset(_kept_by(connection, role))
+
     def version(self) -> int:
         """It rises when who answers for what changes, or where they are reached; and with other writes."""
         return self._store.version()
@@ -125,24 +130,30 @@ class Custodians(Acting):
             ]
             about.extend([self._pen(connection).entries(entries)] if entries else [])
 
-    def hand_over(self, role: str, to: str | None) -> tuple[str, ...]:
+    def hand_over(
+        self, role: str, to: str | None, services: Collection[str] | None = None
+    ) -> tuple[str, ...]:
         """Gives what a role keeps to another, or each entry to its backup; returns the ids of the entries.
 
         Without either an entry has no custodian, and its country's steward is asked. Nobody is in the role
-        afterwards. Raises Problems for a role that is not there.
+        afterwards; with `services` only these are given, and somebody stays in it who keeps others, or is a
+        steward. Raises Problems for a role that is not there.
         """
         with self._acting("hand over", f"role:{role}" + (f" to:{to}" if to else "")) as (connection, about):
-            keepers.role(connection, role)
+            held = keepers.role(connection, role)
             if to == role:
                 raise keepers.refused(role, "cannot be handed over to itself.", "Name another role.")
             if to is not None:
                 keepers.role(connection, to)
-            services = keepers.handed_over(connection, role, to)
-            about.extend(self._leave(connection, role))
-            keepers.changed(connection, role, joined_on=None, committed_on=None, unreachable_on=None)
-            keepers.ask_anew(connection, services, self._today)
-            about.extend(f"service:{service}" for service in services)
-        return services
+            given = keepers.handed_over(connection, role, to, services)
+            if services is not None and (held.country or _kept_by(connection, role)):
+                about.extend(keepers.withdraw(connection, role, self._who, given))
+            else:
+                about.extend(self._leave(connection, role))
+                keepers.changed(connection, role, joined_on=None, committed_on=None, unreachable_on=None)
+            keepers.ask_anew(connection, given, self._today)
+            about.extend(f"service:{service}" for service in given)
+        return given
 
     def revoke(self, role: str) -> None:
         """Ends a role: nobody is in it, and nobody is asked. What it keeps waits for whoever comes next."""

@@ -179,9 +179,15 @@ def aware(at: datetime) -> datetime:
     return at.replace(tzinfo=UTC) if at.tzinfo is None else at.astimezone(UTC)
 
 
-def withdraw(connection: Connection, role: str, by: str) -> tuple[str, ...]:
-    """Closes what a role proposed and nobody decided, for its phone is in other hands now; their names."""
+def withdraw(
+    connection: Connection, role: str, by: str, services: Collection[str] | None = None
+) -> tuple[str, ...]:
+    """Closes what a role proposed, of these entries or of all, and nobody decided: they are in other hands
+    now, or its phone is; their names.
+    """
     theirs = (tables.proposal.c.by == role) & (tables.proposal.c.closed == "")
+    if services is not None:
+        theirs &= tables.proposal.c.service_id.in_(services)
     gone = update(tables.proposal).where(theirs).values(closed=ENDED, closed_by=by)
     numbers = connection.execute(gone.returning(tables.proposal.c.id)).scalars()
     return tuple(f"proposal:{number}" for number in sorted(numbers))
@@ -265,10 +271,14 @@ def _put(connection: Connection, service: str, part: Part, who: str | None) -> N
         connection.execute(insert(tables.keeps), {"service_id": service, "part": part.value, "role_id": who})
 
 
-def handed_over(connection: Connection, role: str, to: str | None) -> tuple[str, ...]:
-    """Gives what a role keeps to another, else each entry to its backup; the ids of the entries."""
+def handed_over(
+    connection: Connection, role: str, to: str | None, services: Collection[str] | None = None
+) -> tuple[str, ...]:
+    """Gives what a role keeps, or these entries of it, to another, else each to its backup; their ids."""
     columns, ended = tables.keeps.c, tables.role.c.ended_on.is_not(None)
     theirs = select(columns.service_id).where(columns.role_id == role)
+    if services is not None:
+        theirs = theirs.where(columns.service_id.in_(services))
     gone = {*connection.execute(select(tables.role.c.id).where(ended)).scalars()}
     rows = connection.execute(
         select(columns.service_id, columns.part, columns.role_id).where(columns.service_id.in_(theirs))
