@@ -160,7 +160,8 @@ class Prompting:
             service.id for service in self.register().services.values() if self._is_closed(service, role)
         ]
         tells = tuple(Tell(role.id, "was-it-you", service) for service in closed)
-        return Reply((Say("join-welcome", Voice(role.language), moves=()),), tells)
+        welcome = "join-welcome-steward" if role.country else "join-welcome"
+        return Reply((Say(welcome, Voice(role.language), moves=()),), tells)
 
     def _is_closed(self, service: Service, role: Role) -> bool:
         """Whether it was closed in the name of whoever has just joined, who may know better (R15)."""

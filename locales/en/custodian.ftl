@@ -249,6 +249,10 @@ join-welcome =
     Hello.
     From now on we ask you here about your entries.
     At most two times a month.
+join-welcome-steward =
+    Hello.
+    From now on we ask you here about your country.
+    A short line comes in the morning, and sometimes a question.
 join-refused =
     Hello.
     This code does not work any more.

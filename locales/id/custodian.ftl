@@ -250,6 +250,10 @@ join-welcome =
     Halo.
     Mulai sekarang kami bertanya di sini tentang data yang Anda urus.
     Paling banyak dua kali sebulan.
+join-welcome-steward =
+    Halo.
+    Mulai sekarang kami bertanya di sini tentang data di negara Anda.
+    Ada kabar singkat di pagi hari, dan pertanyaan kalau perlu.
 join-refused =
     Halo.
     Kode ini tidak berlaku lagi.

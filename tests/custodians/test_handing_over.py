@@ -105,6 +105,13 @@ def test_a_steward_cannot_end_their_role_in_the_chat(alone: Stage) -> None:
     assert "hand over" not in did(alone)
 
 
+def test_a_steward_is_welcomed_with_what_is_true(joined: Stage) -> None:
+    """They get a line a day and as many questions as there are; the others two a month."""
+    assert "two times a month" in joined.door.shown["sister"][0].text
+    assert "in the morning" in joined.door.shown["ana-duty"][0].text
+    assert "two times a month" not in joined.door.shown["ana-duty"][0].text
+
+
 def test_a_steward_who_keeps_an_entry_hands_over_that_alone(joined: Stage) -> None:
     """And stays the steward, who hears of it and is asked at last."""
     custodians = joined.acting("ana")
