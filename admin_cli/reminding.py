@@ -55,7 +55,7 @@ def planned_on(store: Store, register: Register, places: Places, day: date) -> t
         planned = agenda.due(held, asked.claims, asked.sent, places.country, now)
         for each in _of_day(planned, held, now, day):
             found.append(each)
-            asked.claims.update(each.claims)
+            asked.claims.update(dict.fromkeys(each.claims, each.role))
             asked.sent[each.role].append(Sent(now, each.ask, each.claims[0].rung))
     return tuple(sorted(found, key=lambda each: (each.role, each.ask)))
 

@@ -28,10 +28,10 @@ Read = Callable[[int], Sequence[Claimed]]
 
 @dataclass(slots=True)
 class Asked:
-    """`claims`: what was asked; `sent`: what counts against the budget of each role."""
+    """`claims`: what was asked, and of which role; `sent`: what counts against the budget of each role."""
 
     read: Read
-    claims: set[Claim] = field(default_factory=set)
+    claims: dict[Claim, str] = field(default_factory=dict)
     sent: dict[str, list[Sent]] = field(default_factory=lambda: defaultdict(list))
     _last: Sequence[Claimed] = ()
     _tidied: date = date.min
@@ -41,7 +41,7 @@ class Asked:
         found = self.read(self._last[0].n if self._last else _FIRST)
         if day < self._tidied or [*found[: len(self._last)]] != [*self._last]:
             # the clock was set back, and what was forgotten too early is read again; or it is another log
-            self.claims, self.sent, self._last, self._tidied = set(), defaultdict(list), (), date.min
+            self.claims, self.sent, self._last, self._tidied = {}, defaultdict(list), (), date.min
             found = self.read(_FIRST)
         self._take(found[len(self._last) :])
         if day - self._tidied > _LATELY:
@@ -51,13 +51,13 @@ class Asked:
         for (_, role, at), each in groupby(found, key=_prompt):
             self._last = [*each]
             claims = [claimed.claim for claimed in self._last]
-            self.claims.update(claims)
+            self.claims.update(dict.fromkeys(claims, role))
             self.sent[role].append(Sent(at, claims[0].ask, min(claim.rung for claim in claims)))
 
     def _tidy(self, day: date) -> None:
         """Forgets what is too old."""
         old, long_ago, self._tidied = day - BEHIND, day - _LATELY, day
-        self.claims = {each for each in self.claims if each.due_on >= old}
+        self.claims = {each: who for each, who in self.claims.items() if each.due_on >= old}
         for who, sent in [*self.sent.items()]:
             self.sent[who] = [each for each in sent if each.at.date() >= long_ago]
 

@@ -9,9 +9,8 @@ the clock, and moving a day of an entry.
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from itertools import pairwise
 from typing import Final, NamedTuple
@@ -154,18 +153,17 @@ class Agenda:
     def due(
         self,
         keepers: Keepers,
-        claims: Collection[Claim],
+        claims: Mapping[Claim, str],
         sent: Mapping[str, Sequence[Sent]],
         country: Country,
         now: datetime,
     ) -> tuple[Planned, ...]:
-        """The prompts that may be claimed at `now`, by role."""
+        """The prompts that may be claimed at `now`, by role. `claims`: what was asked, and of whom."""
         latest = (now + _AHEAD).date()
         roster, open_ones = self._now_of(keepers), [*self._between(latest - LOOKS_BACK, latest + _BEFORE)]
         if not open_ones and not roster.commits_by(latest):
             return ()
-        asked = claims if isinstance(claims, AbstractSet) else frozenset(claims)
-        sweep = Sweep(roster, asked, sent, country, now)
+        sweep = Sweep(roster, claims, sent, country, now)
         wanted = sweep.chosen(sweep.wanted(open_ones))
         sweep.fill(wanted, self._between((now - _BEHIND).date() + _BEFORE, latest + _BEFORE + RIDES))
         return tuple(_planned(role, sorted(items)) for (role, _), items in sorted(wanted.items()))
@@ -237,6 +235,14 @@ class Roster:
                 return role
         return None
 
+    def has(self, question: Question, role: str, country: Country) -> bool:
+        """Whether somebody still answers for an entry: keeps it, or is the steward of its country."""
+        held = self.keepers.roles.get(role)
+        if held is None or held.ended_on is not None:
+            return False
+        keeps = any(self.keepers.keeps.get((question.service, part)) == role for part in _LINE)
+        return keeps or held.country == country(question.located)
+
     def commits_by(self, day: date) -> Sequence[tuple[date, str]]:
         """Which roles are to say on or before a day that they answer, as far as we look back."""
         begins, ends = (
@@ -250,7 +256,7 @@ class Sweep:
     """One look at one moment. What it finds of a role holds for the moment, and is found once."""
 
     roster: Roster
-    asked: AbstractSet[Claim]
+    asked: Mapping[Claim, str]
     sent: Mapping[str, Sequence[Sent]]
     country: Country
     now: datetime
@@ -302,10 +308,24 @@ class Sweep:
             if role is None or not self._may_be_asked(role, question.ask):
                 continue
             if timedelta(0) <= self._day(role) - question.due_on - begins < length:
-                claim = question.claim(rung)
-                if not self._is_asked(claim):
+                claim = self._open(question, role, rung)
+                if claim is not None:
                     yield role, self._item(question, role, claim)
                 return
+
+    def _open(self, question: Question, role: Role, rung: Rung) -> Claim | None:
+        """What is still to be asked on a rung: also when it was asked of somebody who has handed over since,
+        of each new keeper once. A steward, who comes last, rings on their own rung.
+        """
+        claim = question.claim(rung)
+        if not self._is_asked(claim):
+            return claim
+        if self.roster.has(question, self.asked.get(claim, role.id), self.country):
+            return None
+        if question.ask is Ask.RING and role.country:
+            return None
+        anew = replace(claim, phone=role.id) if question.ask is Ask.CHECK else replace(claim, rung=Rung.NOW)
+        return None if anew in self.asked else anew
 
     def _commitment(self, role: Role, day: date) -> Iterator[Item]:
         """A claim for each entry, as many as there is room; one that is there already stands for all."""
@@ -313,9 +333,14 @@ class Sweep:
         rung = next((rung for rung, begins in reversed(_COMMITS) if since >= begins), None)
         if rung is None:
             return
-        claims = [Claim(service, Ask.COMMIT, day, rung) for service in sorted(self.roster.kept[role.id])]
-        if not any(self._is_asked(claim) for claim in claims):
+        claims = [Claim(each, Ask.COMMIT, day, rung, role.id) for each in sorted(self.roster.kept[role.id])]
+        if not any(self._is_asked(claim) or self._was_asked(role, claim) for claim in claims):
             yield from (Item(is_gone=False, days=-since, claim=claim) for claim in claims)
+
+    def _was_asked(self, role: Role, claim: Claim) -> bool:
+        """Whether an older Suluh asked this of them: its claims of a commitment did not name the role."""
+        plain = (replace(claim, rung=rung, phone="") for rung in _LATER[claim.rung])
+        return any(self.asked.get(each) == role.id for each in plain)
 
     def _is_asked(self, claim: Claim) -> bool:
         """Whether it was asked on this rung or a later one: a clock that is set back asks nothing anew."""

@@ -134,7 +134,8 @@ class Role:
 class Claim:
     """What makes a prompt one: an entry, what is asked, its due day and the rung. There is one row of each.
 
-    `phone`: the number to ring, for `Ask.RING`; else "".
+    `phone`: the number to ring, for `Ask.RING`; the role, where the same may be asked of another one too
+    (a commitment, or what somebody was asked who handed over); else "".
     """
 
     service: str

@@ -78,7 +78,7 @@ class Asked:
     def __init__(self, services: Iterable[Service], held: Keepers | None = None) -> None:
         self.services = list(services)
         self.keepers = held or keepers(self.services)
-        self.claims: set[Claim] = set()
+        self.claims: dict[Claim, str] = {}
         self.sent: dict[str, list[Sent]] = {}
 
     def look(self, now: datetime) -> tuple[Planned, ...]:
@@ -91,8 +91,8 @@ class Asked:
         """What is planned, claimed by now."""
         planned = self.look(now)
         for each in planned:
-            assert not self.claims.intersection(each.claims)
-            self.claims.update(each.claims)
+            assert self.claims.keys().isdisjoint(each.claims)
+            self.claims.update(dict.fromkeys(each.claims, each.role))
             self.sent.setdefault(each.role, []).append(Sent(now, each.ask, each.claims[0].rung))
         return planned
 

@@ -40,7 +40,7 @@ def test_only_what_came_since_is_read() -> None:
     assert log.read == [2, *[4] * 58]
     asked.look(DAY)
     assert log.read[-1] == 2
-    assert asked.claims == {each.claim for each in log.rows}
+    assert asked.claims.keys() == {each.claim for each in log.rows}
     assert len(asked.sent["ana"]) == 59
 
 
@@ -65,9 +65,9 @@ def test_what_is_too_old_is_forgotten_and_comes_back_with_the_clock() -> None:
     asked = Asked(log)
     asked.look(DAY)
     asked.look(DAY + BEHIND + timedelta(days=1))
-    assert (asked.claims, asked.sent["ana"]) == (set(), [])
+    assert (asked.claims, asked.sent["ana"]) == ({}, [])
     asked.look(DAY)
-    assert (asked.claims, len(asked.sent["ana"])) == ({CLAIM}, 1)
+    assert (asked.claims, len(asked.sent["ana"])) == ({CLAIM: "ana"}, 1)
 
 
 def test_another_log_is_read_from_its_beginning() -> None:
@@ -79,11 +79,11 @@ def test_another_log_is_read_from_its_beginning() -> None:
     asked.look(DAY)
     log.rows = log.rows[:3]
     asked.look(DAY)
-    assert asked.claims == {each.claim for each in log.rows}
+    assert asked.claims.keys() == {each.claim for each in log.rows}
     log.rows[2:] = []
     log.claim(3, replace(CLAIM, service="another"))
     asked.look(DAY)
-    assert asked.claims == {each.claim for each in log.rows}
+    assert asked.claims.keys() == {each.claim for each in log.rows}
     assert len(asked.sent["ana"]) == 3
 
 
@@ -102,7 +102,7 @@ def test_whatever_happens_it_knows_what_a_new_process_would() -> None:
         asked.look(day)
         anew = Asked(log)
         anew.look(day)
-        recent = {each for each in asked.claims if each.due_on >= day - BEHIND}
+        recent = {each: who for each, who in asked.claims.items() if each.due_on >= day - BEHIND}
         assert recent == anew.claims
         for who, sent in anew.sent.items():
             assert [each for each in asked.sent[who] if each in sent] == sent

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.directory.custodian import Part
+from bot.directory.custodian import Ask, Part
 from bot.directory.store.custodians import Custodians
 from bot.directory.validation import confirmed, rung
 from tests.custodians.stage import Stage, did, newest, pressed
@@ -127,3 +127,64 @@ def test_a_steward_who_keeps_an_entry_hands_over_that_alone(joined: Stage) -> No
     assert custodians.keepers().roles["ana-duty"].is_reachable
     assert kept(custodians, "ana-duty") == []
     assert ("th-shelter", Part.CUSTODIAN) in kept(custodians, "night")
+
+
+# whoever keeps an entry from now on ----------------------------------------------------------------------
+
+
+def asked_of(stage: Stage, role: str) -> list[tuple[Ask, int]]:
+    """What a role is asked and has not answered: of which kind, about how many."""
+    return [(each.ask, len(each.claims)) for each in stage.acting("ana").prompts(role)]
+
+
+def test_who_takes_over_on_a_rung_is_asked_at_the_next_set_hour(joined: Stage) -> None:
+    """Three days before it hides, and once; their answer keeps it in sight."""
+    joined.happen(">>> at 2026-11-27 09:02")
+    for said in ("[Not us any more]", "[Those who share it]"):
+        joined.happen(f">>> sister: {said}")
+    for hour in ("09:03", "11:02", "13:02", "17:02"):
+        joined.happen(f">>> at 2026-11-27 {hour}")
+    assert asked_of(joined, "night") == [(Ask.CHECK, 3)]
+    joined.happen(">>> night: [Yes, all of it]")
+    assert "th-shelter" in joined.store.load().services
+    entries = joined.store.load().services.values()
+    assert {each.validation.validated_on for each in entries if each.validation} == {date(2026, 11, 27)}
+
+
+def test_who_takes_over_is_asked_once_and_at_most_twice_a_month(joined: Stage) -> None:
+    """A day later it is the next rung's turn; and whoever was asked and still keeps it is not asked again."""
+    joined.happen(">>> at 2026-11-27 09:02")
+    for said in ("[Not us any more]", "[Those who share it]"):
+        joined.happen(f">>> sister: {said}")
+    for day in ("27 13:02", "27 17:02", "28 09:02", "28 13:02", "29 09:02", "30 09:02"):
+        joined.happen(f">>> at 2026-11-{day}")
+    assert asked_of(joined, "night") == [(Ask.CHECK, 3)]
+
+
+@pytest.mark.parametrize(
+    ("day", "later"), [("2026-11-23 10:0", "2026-12-04 10:00"), ("2026-12-05 09:0", "2026-12-16 09:02")]
+)
+def test_a_successor_is_asked_to_commit_within_the_day(tmp_path: Path, day: str, later: str) -> None:
+    """Whatever the first one was asked, also on the day on which both joined; and once more, as everybody."""
+    stage = Stage(tmp_path, entries="drafts")
+    for each in ("sister: (code)", "ana-duty: (code)", "night: (code)", f"at {day}2"):
+        stage.happen(f">>> {each}")
+    assert (Ask.COMMIT, 3) in asked_of(stage, "sister")
+    stage.acting("ana").hand_over("sister", None)
+    stage.happen(f">>> at {day}3")
+    assert asked_of(stage, "night") == [(Ask.COMMIT, 3)]
+    stage.happen(f">>> at {later}")
+    assert asked_of(stage, "night") == [(Ask.COMMIT, 3)] * 2
+    stage.store.close()
+
+
+def test_a_backup_of_long_ago_is_asked_to_commit_when_it_becomes_theirs(tmp_path: Path) -> None:
+    """Not only within half a year after they joined."""
+    stage = Stage(tmp_path, entries="drafts")
+    stage.happen(">>> night: (code)")
+    stage.happen(">>> at 2027-08-02 09:02")
+    assert asked_of(stage, "night") == []
+    stage.acting("ana").hand_over("sister", None)
+    stage.happen(">>> at 2027-08-02 09:03")
+    assert asked_of(stage, "night") == [(Ask.COMMIT, 3)]
+    stage.store.close()

@@ -358,7 +358,7 @@ def test_an_agenda_that_takes_changes_up_is_as_one_that_is_new(
     new = Agenda()
     new.take(services.values())
     country = {"TH-10": "TH"}.__getitem__
-    assert agenda.due(held, set(), {}, country, now) == new.due(held, set(), {}, country, now)
+    assert agenda.due(held, {}, {}, country, now) == new.due(held, {}, {}, country, now)
 
 
 @settings(max_examples=30, deadline=None)

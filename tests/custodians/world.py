@@ -11,7 +11,7 @@ from enum import StrEnum
 from random import Random
 
 from bot.custodians.asked import Asked
-from bot.directory.custodian import Keepers, Part, Prompt, Role
+from bot.directory.custodian import YEAR, Keepers, Part, Prompt, Role
 from bot.directory.keys import Ring
 from bot.directory.model import Channel, Known, Need, Phone, Service
 from bot.directory.store import Store
@@ -192,11 +192,14 @@ class Book:
         """Each entry goes to its backup, or to nobody."""
         self._custodians.hand_over(role, None)
         keeps = dict(self._keepers.keeps)
+        roles, today = dict(self._keepers.roles), self._now().date()
         for service, part in self._keepers.kept_by(role):
             del keeps[service, part]
             if part is Part.CUSTODIAN and (backup := keeps.pop((service, Part.BACKUP), None)):
                 keeps[service, Part.CUSTODIAN] = backup
-        self._keepers = replace(self._keepers, keeps=keeps)
+                if roles[backup].joined_on and not roles[backup].committed_on:  # asked from today on
+                    roles[backup] = replace(roles[backup], committed_on=today - YEAR)
+        self._keepers = replace(self._keepers, roles=roles, keeps=keeps)
         self._is(replace(self._keepers.roles[role], joined_on=None, committed_on=None))
 
     def is_true(self) -> bool:

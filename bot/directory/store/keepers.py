@@ -194,16 +194,22 @@ def withdraw(
 
 
 def ask_anew(connection: Connection, services: Collection[str], today: date) -> None:
-    """Who keeps entries among these that were never shown is asked for its yes from today on.
+    """Who keeps these entries is asked for its yes from today on: who never said it, and of an entry that was
+    never shown whoever did.
 
-    A yes that was said of other entries does not put these up to be shown.
+    A yes that was said of other entries does not put these up to be shown; and somebody who joined long ago,
+    as a backup, is asked on the day on which an entry becomes theirs.
     """
     unseen = tables.service.c.state.in_([state.value for state in UNSEEN])
     kept = select(tables.keeps.c.role_id).join(
         tables.service, tables.service.c.id == tables.keeps.c.service_id
     )
-    these = (tables.keeps.c.part == Part.CUSTODIAN.value) & tables.keeps.c.service_id.in_(services) & unseen
-    whose = tables.role.c.id.in_(kept.where(these)) & tables.role.c.committed_on.is_not(None)
+    these = (tables.keeps.c.part == Part.CUSTODIAN.value) & tables.keeps.c.service_id.in_(services)
+    columns = tables.role.c
+    said, joined = columns.committed_on.is_not(None), columns.joined_on < today
+    whose = (said & columns.id.in_(kept.where(these & unseen))) | (
+        ~said & joined & columns.id.in_(kept.where(these))
+    )
     connection.execute(update(tables.role).where(whose).values(committed_on=today - YEAR))
 
 
