@@ -92,7 +92,8 @@ class Role:
     `quiet` are local hours between which nothing is sent ((20:00, 08:00) is the night). `country`: an ISO
     code, of a steward's role only. `joined_on`: the day its address was proven by a code; None: nobody has
     joined. `unreachable_on`: the address was blocked or is no more. `committed_on`: "we answer people who
-    call because of this directory", yearly.
+    call because of this directory", yearly; or a year before the day from which on that is asked, of who is
+    to say it of an entry that became theirs.
     """
 
     id: str

@@ -107,7 +107,8 @@ class Custodians(Acting):
             self._need_two(role, second)
             keepers.enrol(connection, role)
             keepers.give(connection, keeps)
-            keepers.ask_anew(connection, {service for service, _ in keeps}, self._today)
+            given = {service for service, part in keeps if part is Part.CUSTODIAN}
+            keepers.ask_anew(connection, given, self._today)
             if invitation:
                 self._let_in(connection, role.id, invitation)
 
@@ -145,13 +146,14 @@ class Custodians(Acting):
                 raise keepers.refused(role, "cannot be handed over to itself.", "Name another role.")
             if to is not None:
                 keepers.role(connection, to)
+            first_of = _kept_by(connection, role, Part.CUSTODIAN)
             given = keepers.handed_over(connection, role, to, services)
             if services is not None and (held.country or _kept_by(connection, role)):
                 about.extend(keepers.withdraw(connection, role, self._who, given))
             else:
                 about.extend(self._leave(connection, role))
                 keepers.changed(connection, role, joined_on=None, committed_on=None, unreachable_on=None)
-            keepers.ask_anew(connection, given, self._today)
+            keepers.ask_anew(connection, {*first_of}.intersection(given), self._today)
             about.extend(f"service:{service}" for service in given)
         return given
 
@@ -339,7 +341,7 @@ class Custodians(Acting):
             contacts.only(role, contacts.put(role, channel, address))
             gone = () if held else keepers.withdraw(connection, role, role)
             keepers.changed(connection, role, joined_on=self._today, unreachable_on=None)
-            keepers.ask_anew(connection, _kept_by(connection, role), self._today)
+            keepers.ask_anew(connection, _kept_by(connection, role, Part.CUSTODIAN), self._today)
             pen.remember(role, "join", " ".join((f"role:{role}", *gone)))
             return keepers.role(connection, role)
 
@@ -367,8 +369,8 @@ class Custodians(Acting):
         return keepers.withdraw(connection, role, self._who)
 
 
-def _kept_by(connection: Connection, role: str) -> tuple[str, ...]:
-    theirs = tables.keeps.c.role_id == role
+def _kept_by(connection: Connection, role: str, *parts: Part) -> tuple[str, ...]:
+    theirs = (tables.keeps.c.role_id == role) & tables.keeps.c.part.in_([*(parts or Part)])
     return tuple(connection.execute(select(tables.keeps.c.service_id).where(theirs)).scalars())
 
 
