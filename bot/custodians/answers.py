@@ -13,17 +13,20 @@ from typing import Final
 
 from bot.custodians.case import Case, Hearing, about, keeps
 from bot.custodians.outcome import Outcome, Tell
-from bot.directory.changes import UNSEEN, Act, Kind, changes
+from bot.directory.changes import UNSEEN, Act, Kind, both, changes, meet
 from bot.directory.custodian import BY_CUSTODIAN, Ask, Closing, Part, Role
 from bot.directory.model import Commitment, Cost, Service, State
 from bot.directory.problems import Problems
+from bot.directory.store.answering import Answering
 from bot.directory.store.reports import marks
 from bot.directory.store.resolving import Found, Resolving
 from bot.directory.understanding import fields_of, is_for_two, understood
 from bot.directory.validation import CADENCE, confirmed, lacks, published, rung, tier
 
 MOST_WAITING: Final = 10
-"""Changes by one role that may wait for a second person; whoever took its phone cannot bury the rest."""
+"""Changes by one role that may wait for a second person, and that it may put in their place within 24 hours;
+whoever took its phone cannot bury the rest.
+"""
 
 
 class Answers(Hearing):
@@ -250,7 +253,7 @@ class Answers(Hearing):
         desk = self._desk(role)
         mine = next((p for p in desk.proposals() if p.id == proposal and p.by == role), None)
         if mine is None:
-            return self._refuse(role, "", ())
+            return self._decided(desk, role, proposal, prompt)
         if service not in ("", mine.after.id):
             return Outcome(note="not-undone")
         desk.reject(proposal)
@@ -258,6 +261,13 @@ class Answers(Hearing):
             stay = {phone.number for phone in mine.after.phones}
             self._unsettle(role, prompt, mine.after.id, {p.number for p in mine.before.phones} - stay)
         return Outcome(note="withdrawn")
+
+    def _decided(self, desk: Answering, role: str, proposal: int, prompt: str) -> Outcome:
+        """What a second person has said to it meanwhile; or it never was theirs."""
+        if not (closed := desk.decided(proposal)):
+            return self._refuse(role, "", ())
+        desk.note("answered already", about(prompt))
+        return Outcome(note="agreed-already" if closed == "accepted" else "already-answered")
 
     # what changes ---------------------------------------------------------------------------------------
 
@@ -309,14 +319,23 @@ class Answers(Hearing):
         return Outcome(tuple(told), "receipt")
 
     def _propose(self, case: Case, before: Service, base: Service, after: Service) -> int:
-        """The number of the proposal; of one that says the same and waits already; or 0, for too many."""
+        """The number of the proposal; of one that says the same and waits already; or 0, for too many.
+
+        It takes the place of an older one of theirs about the same field, of which one alone could be done.
+        """
         mine = [each for each in case.desk.proposals() if each.by == case.role.id]
-        said, theirs = changes(base, after), [each for each in mine if each.after.id == after.id]
+        theirs = [each for each in mine if each.after.id == after.id and each.kind is Kind.CHANGE]
+        older = [each for each in theirs if meet(each, base, after)]
+        for each in older:
+            after = both(each, base, after)
+        said = changes(base, after)
         same = next((each.id for each in theirs if changes(each.before, each.after) == said), 0)
-        if same or len(mine) >= MOST_WAITING:
+        is_much = case.desk.replaced() >= MOST_WAITING if older else len(mine) >= MOST_WAITING
+        if same or is_much:
             return same
         confirming = [Act("confirm", before, base)] if base != before else []
-        return case.desk.carry_out([*confirming, Act("change", base, after, Kind.CHANGE)])[-1]
+        asking = Act("change", base, after, Kind.CHANGE, tuple(each.id for each in older))
+        return case.desk.carry_out([*confirming, asking])[-1]
 
     def _failed(self, case: Case, phone: str, by: str) -> Outcome:
         """Nobody answered. A number that was not reported keeps its day, and lapses by itself."""

@@ -7,7 +7,7 @@ and a person may be one and the same. A provider who is left out can ask for a s
 and letters, which are said at the desk.
 """
 
-from bot.custodians.case import Hearing
+from bot.custodians.case import Case, Hearing
 from bot.custodians.outcome import Outcome, Tell
 from bot.directory.changes import Change, Proposal, changes
 from bot.directory.problems import Problems
@@ -56,9 +56,17 @@ class Approvals(Hearing):
                 case.desk.reject(number)
         except Problems as refused:
             is_unrung = any(problem.code == "ring-back" for problem in refused.problems)
-            return Outcome(note="at-the-desk" if is_unrung else "overtaken")
+            if is_unrung:
+                return Outcome(note="at-the-desk")
+            return Outcome(self._overtaken(case), "overtaken")
         self._custodians.close(prompt, "answered")
-        return Outcome((Tell(proposal.by, "approved" if agrees else "declined", service),), "receipt")
+        told = Tell(proposal.by, "approved" if agrees else "declined", service)
+        return Outcome((told, *(self._overtaken(case) if agrees else ())), "receipt")
+
+    def _overtaken(self, case: Case) -> tuple[Tell, ...]:
+        """Whose change of the entry can be done no more, because the same has changed since."""
+        gone = case.desk.overtaken(case.entry.id)
+        return tuple(Tell(each.by, "overtaken", each.after.id) for each in gone)
 
     def _is_same_phone(self, role: str, proposal: Proposal) -> bool:
         """Whether who approves is reached on the telephone that asked: one hand would be two persons."""

@@ -30,6 +30,7 @@ AGAIN: Final = Outcome(note="again")
 
 _NIGHT: Final = (22, 6)
 _NOT_TAKEN: Final = ("refused", "already-answered", "overtaken")
+_NOT_UNDONE: Final = ("not-undone", "agreed-already", "already-answered")
 _SAID: Final = ("waits-second", "receipt", "nothing-changes")
 
 
@@ -174,7 +175,7 @@ def undo_of(done: Sequence[Answered], outcomes: Sequence[Outcome]) -> str | None
     for told, outcome in zip(done, outcomes, strict=True):
         about = told.about
         if told.what == "rest" and told.choice == "undo":
-            return None if outcome.note == "not-undone" else ""
+            return None if outcome.note in _NOT_UNDONE else ""
         if told.what == "changed" and outcome.proposal:
             return f"proposal:{outcome.proposal}"
         if told.what == "changed" and outcome.note == "receipt" and about.one:

@@ -32,6 +32,7 @@ SAID: Final = frozenset(
             "approved",
             "declined",
             "still-steward",
+            "agreed-already",
             "appeal",
             "at-the-desk",
             "ask-twice-abroad",

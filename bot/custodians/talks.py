@@ -55,7 +55,7 @@ NOTES: Final = {
         each: f"note-{each}"
         for each in (
             *("held", "overtaken", "too-many-waiting", "hidden", "not-undone", "at-the-desk"),
-            "still-steward",
+            *("still-steward", "agreed-already"),
         )
     },
 }

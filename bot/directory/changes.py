@@ -68,12 +68,16 @@ class Proposal:
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """One thing to do: write `after` over `before`, or, with a `kind`, ask a second person to; None: new."""
+    """One thing to do: write `after` over `before`, or, with a `kind`, ask a second person to; None: new.
+
+    `replaces`: the proposals whose place what is asked takes.
+    """
 
     did: str
     before: Service | None
     after: Service
     kind: Kind | None = None
+    replaces: tuple[int, ...] = ()
 
 
 class Overtaken(Exception):
@@ -128,6 +132,46 @@ def merged(before: Service, after: Service, now: Service) -> Service:
     ):
         raise Overtaken(both)
     return replace(now, **{field: getattr(after, field) for field in taken})
+
+
+def meet(older: Proposal, before: Service, after: Service) -> bool:
+    """Whether two changes are about one field, so that only one of them can be done."""
+    made = _differing(_undated(older.before), _undated(older.after))
+    return not {*made}.isdisjoint(_differing(_undated(before), _undated(after)))
+
+
+def both(older: Proposal, before: Service, after: Service) -> Service:
+    """`after`, with what an older change by the same hand makes of the rest of an entry that is `before` now.
+
+    Flag by flag and number by number; where the two meet the newer one's word stands.
+    """
+    was, made = _rung_since(older.before, older.after, before)
+    stays = (
+        name for name in _differing(was, made) if _is_same(name, getattr(was, name), getattr(before, name))
+    )
+    of = {name: (getattr(made, name), getattr(before, name), getattr(after, name)) for name in stays}
+    return replace(after, **{name: _over(*values) for name, values in of.items()})
+
+
+def _over(old: Any, now: Any, new: Any) -> Any:  # noqa: ANN401 - a field of a service, of its own kind
+    """What stands in a field: of a part that the newer change leaves as it is, the older one's word."""
+    if new == now:
+        return old
+    if isinstance(new, Flags):
+        said = {each.name: getattr(new, each.name) for each in fields(Flags)}
+        return replace(old, **{name: value for name, value in said.items() if value != getattr(now, name)})
+    if isinstance(new, tuple) and all(isinstance(each, Phone) for each in (*old, *now, *new)):
+        return _renumbered(old, now, new)
+    return new
+
+
+def _renumbered(old: tuple[Phone, ...], now: tuple[Phone, ...], new: tuple[Phone, ...]) -> tuple[Phone, ...]:
+    """Line by line; no number stands on a second one because the older change put it there."""
+    if not len(old) == len(now) == len(new):
+        return new
+    said = {each.number for each, was in zip(new, now, strict=True) if each != was}
+    lines = zip(old, now, new, strict=True)
+    return tuple(one if line == was and one.number not in said else line for one, was, line in lines)
 
 
 def _rung_since(before: Service, after: Service, now: Service) -> tuple[Service, Service]:

@@ -275,6 +275,9 @@ note-hidden =
 note-still-steward =
     Thank you.
     It is handed on. We still ask you what nobody else answers.
+note-agreed-already =
+    It was agreed already.
+    A second person has said yes, and it stands there now. If it is wrong, please change it once more.
 note-not-undone =
     This could not be undone.
     Please write the old one once more.
@@ -348,6 +351,9 @@ note-at-the-desk =
     This needs the desk.
     Nobody who could be rung for it is known here.
 tell-approved = A second person has agreed.
+tell-overtaken =
+    Your change was not made.
+    The same has changed since. Please look, and send it again if it is still right.
 tell-not-committed =
     They said no.
     They do not agree to answer people who call.

@@ -276,6 +276,9 @@ note-hidden =
 note-still-steward =
     Terima kasih.
     Sudah diserahkan. Yang tidak dijawab orang lain tetap kami tanyakan kepada Anda.
+note-agreed-already =
+    Ini sudah disetujui.
+    Orang kedua sudah setuju, dan sekarang isinya begitu. Kalau salah, mohon ubah sekali lagi.
 note-not-undone =
     Ini tidak bisa dibatalkan.
     Mohon tulis lagi yang lama.
@@ -349,6 +352,9 @@ note-at-the-desk =
     Ini harus lewat kantor.
     Tidak ada nomor lain yang bisa ditelepon untuk ini.
 tell-approved = Orang kedua sudah setuju.
+tell-overtaken =
+    Perubahan Anda tidak dipakai.
+    Sejak itu datanya sudah berubah. Mohon lihat, dan kirim lagi kalau masih benar.
 tell-not-committed =
     Jawabannya tidak.
     Mereka tidak setuju menjawab penelepon.

@@ -186,8 +186,10 @@ def test_back_from_whether_it_is_the_same(shown: Stage) -> None:
 def test_at_the_limit_the_rest_is_not_taken_and_the_talk_goes_on(shown: Stage) -> None:
     """Ten changes of a role may wait; it says so above the next question."""
     answers = shown.prompting.talks._answers  # noqa: SLF001  as if she had changed much before
-    for age in range(MOST_WAITING - 2):
-        answers.changed("sister", "", "th-house", "minimum_age", str(age + 1), more=True)
+    said_of = (("minimum_age", "12"), ("how_to_access", "Come by."), ("what", "Two beds."))
+    every = [(each, *what) for each in shown.store.load().services for what in said_of]
+    for service, field, value in every[: MOST_WAITING - 2]:
+        answers.changed("sister", "", service, field, value, more=True)
     seen(shown)
     said(shown, *FOUR)
     text = said(shown, "[Yes, for all of them]")

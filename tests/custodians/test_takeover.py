@@ -224,10 +224,10 @@ def test_one_telephone_is_not_two_persons(night: Night) -> None:
 
 def test_what_a_stolen_phone_proposed_is_gone_when_the_true_one_joins_anew(night: Night) -> None:
     """A full quota of it does not bury what she says then; the row of her joining names what went."""
-    for n in range(10):
-        night.answers.changed(
-            "sister", "", ENTRIES[n % 4].id, "how_to_access", f"Ask for room {n}.", more=True
-        )
+    said_of = (("how_to_access", "Ask for room 9."), ("what", "Two beds."), ("minimum_age", "20"))
+    for field, typed in said_of:
+        for each in ENTRIES:
+            night.answers.changed("sister", "", each.id, field, typed, more=True)
     waited = [each.id for each in night.desk.proposals()]
     assert len(waited) == 10
     night.custodians.invite("sister", CODES[3], 7)

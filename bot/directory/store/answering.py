@@ -7,15 +7,17 @@ nothing. Refuses: deciding who may answer for what (`bot/custodians/answers.py`)
 """
 
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Final
 
 from sqlalchemy import ColumnElement, Connection, func, select
 
-from bot.directory.changes import Kind
+from bot.directory.changes import Kind, Overtaken, Proposal, applied
 from bot.directory.custodian import BY_CUSTODIAN
 from bot.directory.model import Service, State
+from bot.directory.problems import Problems
 from bot.directory.ringback import Proof
 from bot.directory.store import entry, marks, reports, ringback, tables, those
 from bot.directory.store.desk import Desk, applied_now
@@ -104,6 +106,30 @@ class Answering(Desk):
                 reports.lift(connection, after.id)  # as in `Desk.accept`
         return after
 
+    def overtaken(self, service: str) -> tuple[Proposal, ...]:
+        """Closes what waits of an entry and can be done no more, since somebody changed the same; which."""
+        now, gone = self.entries([service])[service], list[Proposal]()
+        for each in self.proposals():
+            if each.after.id != service or not _is_overtaken(each, now):
+                continue
+            about = f"{_name(service)} proposal:{each.id}"
+            with suppress(Problems), self._acting(f"overtaken {each.kind}", about) as (connection, _):
+                self._close(connection, each.id, "overtaken", self._who)
+                gone.append(each)
+        return tuple(gone)
+
+    def replaced(self) -> int:
+        """How often within 24 hours this role put another change in the place of its own."""
+        with self._store.reading() as connection:
+            return self._count(connection, f"replace {Kind.CHANGE}", self._now() - _DAY)
+
+    def decided(self, number: int) -> str:
+        """How what this role proposed was closed; "" for what still waits, or was never theirs."""
+        columns = tables.proposal.c
+        theirs = (columns.id == number) & (columns.by == self._who)
+        with self._store.reading() as connection:
+            return connection.execute(select(columns.closed).where(theirs)).scalar_one_or_none() or ""
+
     def _is_as_closed(self, connection: Connection, now: Service) -> bool:
         """Whether a custodian's closing was the last to write the entry, and no hand came after it."""
         if now.state is not State.HIDDEN or now.hidden_because not in BY_CUSTODIAN:
@@ -130,6 +156,14 @@ class Answering(Desk):
         """The closing of an entry by this role that waits already; 0: none does."""
         mine = (p for p in self.proposals() if p.by == self._who and p.after.id == service)
         return next((p.id for p in mine if p.after.state is State.HIDDEN), 0)
+
+
+def _is_overtaken(proposal: Proposal, now: Service) -> bool:
+    try:
+        applied(proposal, now)
+    except Overtaken:
+        return True
+    return False
 
 
 def _name(service: str) -> str:

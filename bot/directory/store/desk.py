@@ -223,6 +223,9 @@ class Desk(Acting):
     def _do(self, connection: Connection, act: Act) -> int | None:
         _as_it_was(connection, act)
         did, number, about = act.did, None, f"service:{act.after.id}"
+        for older in act.replaces:
+            self._close(connection, older, "replaced", self._who)
+            self._pen(connection).remember(self._who, f"replace {act.kind}", f"{about} proposal:{older}")
         if act.kind is not None and act.before is not None:
             number = self._put_up(connection, act.kind, act.before, act.after)
             did = f"{act.did}: propose {act.kind}"
