@@ -2,14 +2,16 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 
-from bot.directory.custodian import Ask, Part
+from bot.directory.custodian import Ask, Claim, Keepers, Part, Rung
+from bot.directory.model import Need
 from bot.directory.store.custodians import Custodians
 from bot.directory.validation import confirmed, rung
+from tests.custodians.kept import ANA, BEN, START, STEWARD, Asked, at, entry, keepers, role
 from tests.custodians.stage import Stage, did, newest, pressed
 
 LABELS = (
@@ -99,8 +101,8 @@ def test_a_steward_cannot_end_their_role_in_the_chat(alone: Stage) -> None:
     )
     assert " ".join(f"[{button.label}]" for button in asked.buttons) == LABELS
     prompt = asked.buttons[0].token.split("|")[1]
-    for at, choice in (("asked", "not_me"), ("handing", "backup"), ("handing", "other")):
-        pressed(alone, "ana-duty", f"k1|{prompt}|{at}|{choice}")
+    for state, choice in (("asked", "not_me"), ("handing", "backup"), ("handing", "other")):
+        pressed(alone, "ana-duty", f"k1|{prompt}|{state}|{choice}")
     assert alone.acting("ana").keepers().roles["ana-duty"].is_reachable
     assert "hand over" not in did(alone)
 
@@ -156,8 +158,8 @@ def test_who_takes_over_is_asked_once_and_at_most_twice_a_month(joined: Stage) -
     joined.happen(">>> at 2026-11-27 09:02")
     for said in ("[Not us any more]", "[Those who share it]"):
         joined.happen(f">>> sister: {said}")
-    for day in ("27 13:02", "27 17:02", "28 09:02", "28 13:02", "29 09:02", "30 09:02"):
-        joined.happen(f">>> at 2026-11-{day}")
+    for each in ("27 13:02", "27 17:02", "28 09:02", "28 13:02", "29 09:02", "30 09:02"):
+        joined.happen(f">>> at 2026-11-{each}")
     assert asked_of(joined, "night") == [(Ask.CHECK, 3)]
 
 
@@ -188,3 +190,71 @@ def test_a_backup_of_long_ago_is_asked_to_commit_when_it_becomes_theirs(tmp_path
     stage.happen(">>> at 2027-08-02 09:03")
     assert asked_of(stage, "night") == [(Ask.COMMIT, 3)]
     stage.store.close()
+
+
+def moved(asked: Asked, **to: str) -> None:
+    """The entry is in these hands from now on: custodian and backup."""
+    keeps = {("one", part): to[part.value] for part in Part if part.value in to}
+    roles = {each.id: each for each in (ANA, BEN, STEWARD, *map(role, to.values()))}
+    asked.keepers = Keepers({**roles, "steward": STEWARD}, keeps)
+
+
+def brief(asked: Asked, on: date) -> list[tuple[str, list[tuple[Ask, Rung]]]]:
+    """Who is asked on a day, what, and on which rung."""
+    return [(each.role, [(c.ask, c.rung) for c in each.claims]) for each in asked.ask(at(on))]
+
+
+def again_of_one() -> tuple[Asked, date]:
+    """Ana has just been asked for the second time about an entry and its number."""
+    due = START + timedelta(days=90)
+    asked = Asked([rung(entry("one", Need.SHELTER), "021234567", due - timedelta(days=30), by="outside")])
+    day = due - timedelta(days=3)
+    assert brief(asked, day) == [("ana", [(Ask.CHECK, Rung.AGAIN), (Ask.RING, Rung.AGAIN)])]
+    return asked, day + timedelta(days=1)
+
+
+def test_a_new_keeper_is_asked_what_is_to_check_and_to_ring() -> None:
+    """Once; and the next new keeper once more, whose number was asked about twice by then."""
+    asked, day = again_of_one()
+    moved(asked, custodian="eve", backup="ben")
+    assert brief(asked, day) == [("eve", [(Ask.CHECK, Rung.AGAIN), (Ask.RING, Rung.NOW)])]
+    assert brief(asked, day + timedelta(days=1)) == []
+    moved(asked, custodian="zoe", backup="ben")
+    assert brief(asked, day + timedelta(days=1)) == [("zoe", [(Ask.CHECK, Rung.AGAIN)])]
+
+
+def test_without_a_new_keeper_the_steward_is_asked_at_once() -> None:
+    """Who is next in line; their rings have rungs of their own."""
+    asked, day = again_of_one()
+    moved(asked)
+    assert brief(asked, day) == [("steward", [(Ask.CHECK, Rung.AGAIN)])]
+
+
+def test_whoever_was_asked_and_still_has_a_part_was_asked_enough() -> None:
+    """Who becomes the backup, or cannot be reached for a day: the next rung is the others'."""
+    asked, day = again_of_one()
+    moved(asked, custodian="ben", backup="ana")
+    assert brief(asked, day) == []
+    moved(asked, custodian="ana", backup="ben")
+    roles = {**asked.keepers.roles, "ana": replace(ANA, unreachable_on=day)}
+    asked.keepers = Keepers(roles, asked.keepers.keeps)
+    assert brief(asked, day) == []
+
+
+def test_who_was_revoked_was_asked_in_vain() -> None:
+    """Their question was closed unanswered, so the next in line is asked."""
+    asked, day = again_of_one()
+    roles = {**asked.keepers.roles, "ana": replace(ANA, ended_on=day)}
+    asked.keepers = Keepers(roles, asked.keepers.keeps)
+    assert brief(asked, day) == [("ben", [(Ask.CHECK, Rung.AGAIN), (Ask.RING, Rung.NOW)])]
+
+
+def test_what_an_older_suluh_asked_is_not_asked_again() -> None:
+    """Its claims of a commitment name no role; who made them does."""
+    ana = replace(ANA, joined_on=START, committed_on=None)
+    one = entry("one", on=START + timedelta(days=300))
+    asked = Asked([one], keepers([one], ana, BEN, STEWARD))
+    asked.claims[Claim("one", Ask.COMMIT, START, Rung.FIRST)] = "ana"
+    assert asked.look(at(START)) == ()
+    asked.claims[Claim("one", Ask.COMMIT, START, Rung.FIRST)] = "somebody"
+    assert len(asked.look(at(START))) == 1
