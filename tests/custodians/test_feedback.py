@@ -135,6 +135,23 @@ def test_to_say_that_all_is_well_lifts_nothing(house: House) -> None:
     assert house.store.feedback() == ()
 
 
+@pytest.mark.parametrize("answered", [True, False])
+def test_a_steward_who_is_its_backup_too_settles_it(house: House, *, answered: bool) -> None:
+    """R15 asks the stewards, whatever else they are; who keeps it and is none settles nothing."""
+    Reports(house.store, house.clock).took("th-line", "nobody_answered", WEEK)
+    keeps = {("th-line", Part.CUSTODIAN): "sister", ("th-line", Part.BACKUP): "ana-duty"}
+    claim = Claim("th-line", Ask.RING, DAY, Rung.NOW, "1300")
+    asks = {who: prompt(who, who, Ask.RING, claim) for who in ("sister", "ana-duty")}
+    answers = Answers(house.store, SEAL, Custodians(asks, Keepers(ROLES, keeps)), places(), house.clock)
+    answers.rang("sister", "sister", "th-line", "1300", answered=answered)
+    assert marks(house.store) == (Mark("th-line", DAY),)
+    answers.rang("ana-duty", "ana-duty", "th-line", "1300", answered=answered)
+    assert house.store.load().services["th-line"].state.may_be_shown is answered
+    assert bool(marks(house.store)) is not answered
+    house.now = MORNING + WAITS
+    assert house.hides() == ()
+
+
 def test_a_failed_ring_hides_it_unless_it_is_the_last_of_its_place(house: House) -> None:
     """Of two lines the first goes; the second stays although it failed too, because police is no line."""
     for id_ in ("th-line", "th-other-line"):
