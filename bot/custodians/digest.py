@@ -15,6 +15,7 @@ from bot.directory.audit import Row
 from bot.directory.changes import Proposal
 from bot.directory.due import falling_due
 from bot.directory.model import Service, State
+from bot.directory.reported import Mark
 from bot.directory.validation import state_on
 
 WEEK: Final = timedelta(days=7)
@@ -22,12 +23,15 @@ WEEK: Final = timedelta(days=7)
 
 @dataclass(frozen=True, slots=True)
 class Daily:
-    """One line: "running · 3 due · 0 hidden · 1 to approve". `hidden`: that were shown once."""
+    """One line: "running · 3 due · 0 hidden · 1 to approve". `hidden`: that were shown once; `frozen`: those
+    on which so many reports came in a day that it may be an attack (R15).
+    """
 
     is_running: bool
     due: int
     hidden: int
     to_approve: int
+    frozen: tuple[str, ...] = ()
 
 
 class Came(StrEnum):
@@ -60,14 +64,22 @@ _DID: Final = {
 }
 
 
-def daily(services: Iterable[Service], waiting: Collection[Proposal], day: date, *, is_paused: bool) -> Daily:
+def daily(
+    services: Iterable[Service],
+    waiting: Collection[Proposal],
+    marks: Iterable[Mark],
+    day: date,
+    *,
+    is_paused: bool,
+) -> Daily:
     """The line of a day, for these entries: all, or those of a steward's country."""
     entries = list(services)
     due = {entry.id for _, entry in falling_due(entries, day)}
     were_shown = [each for each in entries if each.validation and each.state is not State.RETIRED]
     hidden = sum(state_on(each, day) is State.HIDDEN for each in were_shown)
     ids = {each.id for each in entries}
-    return Daily(not is_paused, len(due), hidden, sum(each.after.id in ids for each in waiting))
+    frozen = tuple(mark.service for mark in marks if mark.is_frozen and mark.service in ids)
+    return Daily(not is_paused, len(due), hidden, sum(each.after.id in ids for each in waiting), frozen)
 
 
 def weekly(rows: Iterable[Row], now: datetime) -> tuple[Event, ...]:

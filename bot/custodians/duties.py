@@ -154,7 +154,8 @@ class Duties:
         mine = [
             each for each in register.services.values() if self.places.country(each.located) == role.country
         ]
-        today = digest.daily(mine, desk.proposals(), role.day(now), is_paused=register.is_paused)
+        marks, is_paused = reports.marks(self.store), register.is_paused
+        today = digest.daily(mine, desk.proposals(), marks, role.day(now), is_paused=is_paused)
         if self._has_had_a_line(role, now):
             return today, ()
         ids = {each.id for each in mine}

@@ -2,10 +2,10 @@
 
 Promises: feedback helps and never switches off help; the custodian is asked as on any day and at hours that
 tell nothing of when somebody reported, in the prompt of that moment if there is one, and not on a day on
-which they were asked already (R14); from five reports on one line in a day on nothing more follows
-by itself. Those of a day are counted in the memory of one process: a restart, or a second process, lets a few
-more through, and never a lasting count of who reported when. Refuses: what was not shown to whoever reports;
-the runtime lets no such report come here.
+which they were asked already (R14); from five reports in a day that a line cannot be reached on
+nothing more follows by itself. Those of a day are counted in the memory of one process: a restart, or a
+second process, lets a few more through, and never a lasting count of who reported when. Refuses: what was
+not shown to whoever reports; the runtime lets no such report come here.
 """
 
 from collections import Counter
@@ -57,16 +57,14 @@ class Effect(StrEnum):
     FREEZE = "freeze"
 
 
-def effect(reason: str, today: int, *, is_marked: bool, is_witnessed: bool = True) -> Effect | None:
-    """What a report does, the `today`th on its entry; nothing when it came without the card (opening menu).
+def effect(today: int, *, is_marked: bool) -> Effect | None:
+    """What a report does that counts, the `today`th on its entry.
 
     A mark stands for the rest: who is asked, and what is hidden when nobody rings, follows from it.
     """
-    if not is_witnessed:
-        return None
     if today >= ATTACK:
         return Effect.FREEZE if is_marked else None
-    return Effect.DEMOTE if reason in MOVING and not is_marked else None
+    return None if is_marked else Effect.DEMOTE
 
 
 class Reports:
@@ -77,12 +75,18 @@ class Reports:
         self._day, self._counted = date.min, Counter[str]()
 
     def took(self, service: str, reason: str, week: str, *, is_witnessed: bool = True) -> Effect | None:
-        """Counts a report, and does what it leads to. Raises ValueError for what is no code and no week."""
+        """Counts a report, and does what it leads to. Raises ValueError for what is no code and no week.
+
+        Nothing follows from one that came without the card (opening menu), nor from how people were treated.
+        """
         if not self._store.count_feedback(service, reason, week):
             return None
-        today = self._count(service) if is_witnessed else 0
+        # Only what moves an entry counts towards the five of a day from which on nothing follows (R15): else
+        # four reports a day of another kind, which mark nothing, would switch off each true one unseen.
+        if not is_witnessed or reason not in MOVING:
+            return None
         is_marked = any(mark.service == service for mark in reports.marks(self._store))
-        follows = effect(reason, today, is_marked=is_marked, is_witnessed=is_witnessed)
+        follows = effect(self._count(service), is_marked=is_marked)
         if follows is Effect.DEMOTE:
             reports.mark(self._store, service, self._day)
         elif follows is Effect.FREEZE:

@@ -23,7 +23,7 @@ STEWARD_ONLY: Final = frozenset({"asked_money", "treated_badly", "told_somebody"
 
 FEW: Final = 3
 ATTACK: Final = 5
-"""Reports on one line in a day from which on it may be an attack."""
+"""Reports of a `MOVING` reason on one line in a day from which on it may be an attack."""
 
 RING_WITHIN: Final = timedelta(days=1)
 """How long two stewards have to ring what was reported (24 h)."""

@@ -12,11 +12,14 @@ from bot.directory.audit import Row
 from bot.directory.changes import Kind, Proposal
 from bot.directory.custodian import Closing
 from bot.directory.model import State
+from bot.directory.reported import Mark
 from bot.directory.ringback import By, Proof
 from bot.directory.store import Store
 from bot.directory.store.desk import Desk
+from bot.directory.store.reports import freeze, mark
 from bot.directory.validation import hidden, published
 from tests.custodians.on_duty import ENTRIES, NEW, NOW, OLD, SEAL, SECOND, Custodians, prompt
+from tests.custodians.stage import Stage, newest
 from tests.rooms import places
 
 DAY = date(2026, 11, 23)
@@ -86,10 +89,28 @@ def test_the_line_of_a_day() -> None:
     waiting = [
         Proposal(n, Kind.CHANGE, "sister", DAY, each, each) for n, each in enumerate((ENTRIES[0], ENTRIES[3]))
     ]
-    assert daily(entries, waiting, DAY, is_paused=False) == Daily(
+    assert daily(entries, waiting, (), DAY, is_paused=False) == Daily(
         is_running=True, due=1, hidden=1, to_approve=1
     )
-    assert daily(entries, waiting, date(2027, 1, 1), is_paused=True) == Daily(
+    assert daily(entries, waiting, (), date(2027, 1, 1), is_paused=True) == Daily(
         is_running=False, due=1, hidden=2, to_approve=1
     )
-    assert daily([], [], DAY, is_paused=False) == Daily(is_running=True, due=0, hidden=0, to_approve=0)
+    assert daily([], [], (), DAY, is_paused=False) == Daily(is_running=True, due=0, hidden=0, to_approve=0)
+
+
+def test_what_may_be_under_attack_is_said_each_day_to_its_steward() -> None:
+    """Of those entries alone, and only what is frozen."""
+    marks = [Mark("th-room", DAY), *(Mark(id_, DAY, is_frozen=True) for id_ in ("th-house", "vn-house"))]
+    assert daily(ENTRIES, [], marks, DAY, is_paused=False).frozen == ("th-house",)
+
+
+def test_a_steward_reads_of_a_possible_attack_in_the_line_of_the_day(stage: Stage) -> None:
+    """By name, each morning until they have looked; before that nothing of it."""
+    mark(stage.store, "th-room", DAY)
+    stage.happen(">>> at 2026-11-28 09:02")
+    assert "attack" not in newest(stage, "ana-duty").text
+    freeze(stage.store, "th-room")
+    for day in (29, 30):
+        stage.happen(f">>> at 2026-11-{day} 09:02")
+        shown = [each.text for each in stage.door.shown["ana-duty"] if each.text.startswith("Running")]
+        assert "It may be an attack. Please call them:\nHouse th-room, 662…22" in shown[-1]
