@@ -15,6 +15,8 @@ from typing import Final
 
 from bot.custodians import digest, feedback
 from bot.custodians.asked import Asked
+from bot.custodians.case import keeps
+from bot.custodians.lost import BEHIND, KINDS, Lost, is_lost
 from bot.custodians.schedule import Agenda, Planned
 from bot.directory.changes import Proposal
 from bot.directory.custodian import BY_CUSTODIAN, Ask, Claim, Keepers, Part, Prompt, Role, Rung, Sent
@@ -33,7 +35,7 @@ ONCE: Final = date.max
 """The day of a question that is asked once and for all."""
 
 _LEFT: Final = timedelta(days=1)
-"""How long an approval that is left open holds the next back: it never went out, or is one for the desk."""
+"""How long an approval that is left open holds the next back: it may be one for the desk."""
 
 _OURS: Final = ("reports:",)
 _MARK: Final = 16
@@ -79,6 +81,23 @@ class Duties:
                     claim = Claim(service.id, Ask.WAS_IT_YOU, role.day(now), Rung.NOW, role.id)
                     yield Planned(role.id, Ask.WAS_IT_YOU, (claim,))
 
+    def _meant_again(self, keepers: Keepers, lost: Lost, now: datetime) -> Iterator[Planned]:
+        """The same of a closing that still stands, to whoever keeps the entry and was sent nothing."""
+        closed = {each.id: each for each in self._closed}
+        newest = {
+            (each.role, claim.service): claim
+            for each in lost.prompts
+            for claim in each.claims
+            if claim.ask is Ask.WAS_IT_YOU
+        }
+        for (who, id_), claim in newest.items():
+            role, service = keepers.roles.get(who), closed.get(id_)
+            if role is None or service is None:
+                continue
+            is_theirs = role.country == self.places.country(service.located) or keeps(keepers, id_, who)
+            if is_theirs and (again := lost.again(claim, role, now)):
+                yield Planned(who, Ask.WAS_IT_YOU, (again,))
+
     def _excluding(
         self, keepers: Keepers, claims: Collection[Claim], now: datetime, today: Collection[str]
     ) -> Iterator[Planned]:
@@ -115,9 +134,11 @@ class Duties:
         prompt = self.prompt(role.id, Ask.APPROVE, (_agreeing(number, service, role),), now)
         return prompt if not role.is_quiet(now) and self.custodians.claim(prompt) else None
 
-    def _approving(self, keepers: Keepers, claims: Collection[Claim], now: datetime) -> Iterator[Planned]:
-        """What waits, and stewards have not been asked about: it was night, or a process died. One after the
-        other: the oldest, when nothing that they were asked lately is open any more.
+    def _approving(
+        self, keepers: Keepers, claims: Collection[Claim], now: datetime, lost: Lost
+    ) -> Iterator[Planned]:
+        """What waits, and stewards have not been asked about: it was night, a process died, or it never went
+        out. One after the other: the oldest, when nothing that they were asked lately is open any more.
         """
         desk = Desk(self.store, self.seal, "", self.clock)
         waits = [each for each in desk.proposals() if each.by in keepers.roles]
@@ -127,7 +148,8 @@ class Duties:
                 continue
             theirs = [each for each in waits if self._is_to_agree(role, each)]
             open_ = [_agreeing(each.id, each.after.id, role) for each in theirs]
-            new = next((claim for claim in open_ if _undated(claim) not in asked), None)
+            to_ask = (lost.again(claim, role, now) if _undated(claim) in asked else claim for claim in open_)
+            new = next(filter(None, to_ask), None)
             if new is not None and not self._is_agreeing(role, open_, now):
                 yield Planned(role.id, Ask.APPROVE, (new,))
 
@@ -140,7 +162,7 @@ class Duties:
         return any(
             _undated(claim) in keys
             for each in self.custodians.prompts(role.id)
-            if each.ask is Ask.APPROVE and abs(now - each.claimed_at) < _LEFT
+            if each.ask is Ask.APPROVE and abs(now - each.claimed_at) < _LEFT and not is_lost(each, role, now)
             for claim in each.claims
         )
 
@@ -176,15 +198,18 @@ class Duties:
             self._excluded = [each for each in register.services.values() if _is_excluded(each)]
             self._taken = register
         self._asked.look(now.date())
-        sent, claims, country = self._asked.sent, self._asked.claims, self.places.country
+        lost = Lost(self.custodians.unsent(KINDS, now - BEHIND))
+        sent, claims = lost.counted(self._asked.sent, now), self._asked.claims
+        country = self.places.country
         due = [
             each
             for each in self._agenda.due(keepers, claims, sent, country, now)
             if each.ask is not Ask.CHECK or feedback.is_set_hour(keepers.roles[each.role], now)
         ]
-        waiting = [*due, *self._meant(keepers, claims, now), *self._approving(keepers, claims, now)]
+        meant = (*self._meant(keepers, claims, now), *self._meant_again(keepers, lost, now))
+        waiting = [*due, *meant, *self._approving(keepers, claims, now, lost)]
         marks, services = reports.marks(self.store), register.services
-        reported = feedback.asked(marks, services, keepers, claims, country, now)
+        reported = feedback.asked(marks, services, keepers, claims, country, now, lost)
         planned = [*feedback.beside(waiting, reported, keepers, sent, now)]
         yield from planned
         today = {

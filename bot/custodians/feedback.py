@@ -16,6 +16,7 @@ from enum import StrEnum
 from typing import Final
 from zoneinfo import ZoneInfo
 
+from bot.custodians.lost import Lost
 from bot.custodians.schedule import Planned
 from bot.directory.custodian import (
     A_MONTH,
@@ -110,10 +111,12 @@ def asked(  # noqa: PLR0913, PLR0917 - all that a decision needs, as in schedule
     claims: Collection[Claim],
     country: Callable[[str], str],
     now: datetime,
+    lost: Lost = Lost(),  # noqa: B008 - nothing changes it
 ) -> tuple[Planned, ...]:
     """Who is asked now because of reports: the custodian whether the entry holds, two stewards to ring it.
 
-    Never in quiet hours. Where it may be an attack only the stewards are asked.
+    Never in quiet hours. Where it may be an attack only the stewards are asked. A steward whose ring never
+    went out is asked again: unrung, the entry would be hidden.
     """
     wanted: dict[tuple[str, Ask], list[Claim]] = {}
     for mark in sorted(marks):
@@ -121,8 +124,9 @@ def asked(  # noqa: PLR0913, PLR0917 - all that a decision needs, as in schedule
         if service is None or not service.state.may_be_shown:
             continue
         land = country(service.located)
-        for role, claim in (*_keeper(mark, keepers, land, now), *_stewards(mark, service, keepers, land)):
-            if claim not in claims and not role.is_quiet(now):
+        for role, first in (*_keeper(mark, keepers, land, now), *_stewards(mark, service, keepers, land)):
+            claim = lost.again(first, role, now) if first in claims else first
+            if claim is not None and not role.is_quiet(now):
                 wanted.setdefault((role.id, claim.ask), []).append(claim)
     return tuple(Planned(role, ask, tuple(of[:MOST_BUNDLED])) for (role, ask), of in wanted.items())
 
