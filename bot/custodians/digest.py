@@ -16,6 +16,7 @@ from bot.directory.changes import Proposal
 from bot.directory.due import falling_due
 from bot.directory.model import Service, State
 from bot.directory.reported import Mark
+from bot.directory.ringback import GONE
 from bot.directory.validation import state_on
 
 WEEK: Final = timedelta(days=7)
@@ -35,13 +36,14 @@ class Daily:
 
 
 class Came(StrEnum):
-    """How an entry came into sight, or another number into it."""
+    """How an entry came into sight, or another number into it, or one out of it."""
 
     SHOWN = "shown"
     REOPENED = "reopened"
     CONFIRMED = "confirmed_after_lapse"
     RUNG = "rung_after_lapse"
     NUMBER = "number_changed"
+    GONE = "number_removed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,13 +84,13 @@ def daily(
     return Daily(not is_paused, len(due), hidden, sum(each.after.id in ids for each in waiting), frozen)
 
 
-def weekly(rows: Iterable[Row], now: datetime) -> tuple[Event, ...]:
-    """Every entry that came into sight and every number that changed in the week before `now`, oldest first.
+def weekly(rows: Iterable[Row], now: datetime, since: datetime | None = None) -> tuple[Event, ...]:
+    """Every entry that came into sight and every number that changed or went before `now`, oldest first.
 
-    A change that was accepted without a proof brought no new number, and is not in it.
+    `since`: without it, in the last week. A change that says nothing of a number is not in it.
     """
-    since = (now - WEEK).isoformat(timespec="seconds")
-    found = (_event(row) for row in rows if since <= row.at <= now.isoformat(timespec="seconds"))
+    first, last = (at.isoformat(timespec="seconds") for at in (since or now - WEEK, now))
+    found = (_event(row) for row in rows if first <= row.at <= last)
     return tuple(each for each in found if each)
 
 
@@ -97,6 +99,8 @@ def _event(row: Row) -> Event | None:
     came = _DID.get(did)
     if came is None or (came is Came.NUMBER and not proof):
         return None
+    if proof == GONE:
+        return Event(row.at, row.who, Came.GONE, _services(row.about))
     return Event(row.at, row.who, came, _services(row.about), proof)
 
 

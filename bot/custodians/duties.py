@@ -2,8 +2,8 @@
 
 Promises: what the schedule and seekers' reports ask for is claimed before it is given out; what was reported
 and rung by nobody is hidden here (R15); a steward gets one line a day in the morning, with the first of a
-week every entry that came into sight and every number that changed, each steward of a country the same
-(duress). Refuses: sending.
+week that goes out every entry that came into sight and every number that changed or went, each steward of a
+country the same (duress). Refuses: sending.
 """
 
 import os
@@ -36,6 +36,9 @@ ONCE: Final = date.max
 
 _LEFT: Final = timedelta(days=1)
 """How long an approval that is left open holds the next back: it may be one for the desk."""
+
+_LISTS_BEHIND: Final = timedelta(days=35)
+"""How far back is looked which lines of the day went out: who had none for so long reads of that time."""
 
 _OURS: Final = ("reports:",)
 _MARK: Final = 16
@@ -178,18 +181,26 @@ class Duties:
         ]
         marks, is_paused = reports.marks(self.store), register.is_paused
         today = digest.daily(mine, desk.proposals(), marks, role.day(now), is_paused=is_paused)
-        if self._has_had_a_line(role, now):
+        if (since := self._list_since(role, now)) is None:
             return today, ()
         ids = {each.id for each in mine}
-        events = digest.weekly(desk.rows(), now)
+        events = digest.weekly(desk.rows(), now, since)
         return today, tuple(dict.fromkeys(s for each in events for s in each.services if s in ids))
 
-    def _has_had_a_line(self, role: Role, now: datetime) -> bool:
-        """Whether they had one this week before today; the first of a week has the list."""
-        today = role.day(now)
-        monday = today - timedelta(days=today.weekday())
-        days = (monday + timedelta(days=n) for n in range((today - monday).days))
-        return any(_line_of(role, day) in self._asked.claims for day in days)
+    def _list_since(self, role: Role, now: datetime) -> datetime | None:
+        """From when on the list of the week is: since the last that went out to them, and a week at least.
+
+        None: they had it this week. On WhatsApp some lines do not go out; the first that does has the list.
+        """
+        lines = self.custodians.lines(role.id, now - _LISTS_BEHIND)
+        had: dict[date, datetime] = {}
+        for each in lines:
+            if each.sent_at is not None and each.claims[0].due_on != role.day(now):
+                had.setdefault(_monday(each.claims[0].due_on), each.claimed_at)
+        if _monday(role.day(now)) in had:
+            return None
+        never = lines[0].claimed_at - digest.WEEK if lines else now
+        return min(max(had.values(), default=never), now - digest.WEEK)
 
     def _planned(self, register: Register, keepers: Keepers, now: datetime) -> Iterator[Planned]:
         if register is not self._taken:
@@ -236,6 +247,10 @@ def _agreeing(number: int, service: str, role: Role) -> Claim:
 def _undated(claim: Claim) -> tuple[str, str]:
     """A claim of an approval without its day: an older Suluh gave it the day on which it asked."""
     return claim.service, claim.phone
+
+
+def _monday(day: date) -> date:
+    return day - timedelta(days=day.weekday())
 
 
 def _line_of(role: Role, day: date) -> Claim:

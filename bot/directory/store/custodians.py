@@ -279,6 +279,13 @@ class Custodians(Acting):
         with self._store.reading() as connection:
             return keepers.unsent(connection, asks, since)
 
+    def lines(self, role: str, since: datetime) -> tuple[Prompt, ...]:
+        """The lines of the day to a steward since then, sent or not, oldest first."""
+        columns = tables.prompt.c
+        theirs = (columns.role_id == role) & (columns.ask == Ask.DAILY.value)
+        with self._store.reading() as connection:
+            return keepers.prompts(connection, theirs & (columns.claimed_at >= since.astimezone(UTC)))
+
     def claimed(self, row: int) -> tuple[Claimed, ...]:
         """What any process claimed from a row of the log on, in that order."""
         with self._store.reading() as connection:
