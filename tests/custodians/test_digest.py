@@ -26,7 +26,7 @@ DAY = date(2026, 11, 23)
 
 
 def test_everything_that_came_into_sight_is_in_the_list(tmp_path: Path) -> None:
-    """By whichever way: one tap, a lapsed entry confirmed or rung, two people, a new number, one that goes."""
+    """By whichever way: one tap, a lapsed entry confirmed or rung, two people, a number new or gone."""
     store = Store.open(f"sqlite:///{tmp_path}/services.db")
     store.put(ENTRIES)
     late = NOW + timedelta(days=30)  # by then every entry has lapsed
