@@ -6,7 +6,7 @@ by which two stewards ring it (R15). Refuses:
 showing who reported; nobody knows.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
@@ -17,7 +17,7 @@ from admin_cli import desk, house
 from admin_cli.house import as_json, example
 from bot.directory.reported import ATTACK, FEW, STEWARD_ONLY, Mark, is_last_line, reply_by
 from bot.directory.store import Count
-from bot.directory.store.reports import marks
+from bot.directory.store.reports import attacked, marks
 from bot.directory.store.resolving import Found, Resolving
 
 
@@ -46,14 +46,14 @@ def feedback() -> None:
 def list_feedback(*, as_json: bool) -> None:
     """List reports that nobody has looked into yet: first what stands lower because of them."""
     with house.store() as store:
-        counts, marked = store.feedback(), marks(store)
+        counts, marked, attacks = store.feedback(), marks(store), attacked(store)
         names = {id_: each.name for id_, each in store.load().services.items()}
     lines = [*_lines(counts, names)]
     if as_json:
-        house.say_json({"lower": [_mark(each) for each in marked], "reports": lines})
+        house.say_json({"lower": [_mark(each, attacks) for each in marked], "reports": lines})
         return
     for each in marked:
-        click.echo(_said(each, names.get(each.service, "")))
+        click.echo(_said(each, names.get(each.service, ""), attacks))
     for line in lines:
         late = " (overdue)" if line.is_overdue else ""
         by = f"reply by {line.reply_by}{late}"
@@ -113,18 +113,19 @@ def _count(line: Line) -> str:
     return f"{line.n} ({', '.join(line.weeks)})" if line.weeks else str(line.n)
 
 
-def _said(mark: Mark, name: str) -> str:
-    attack = f" {ATTACK} or more on one day: a possible attack, and nothing more follows by itself."
+def _said(mark: Mark, name: str, attacks: Collection[str]) -> str:
+    attack = f" {ATTACK} or more on one day: a possible attack." if mark.service in attacks else ""
     return (
         f"{mark.service}  {name}: stands lower since {mark.on}; two stewards ring it by {mark.ring_by}."
-        f"{attack if mark.is_frozen else ''}"
+        f"{attack}{' Nothing more follows by itself.' if mark.is_frozen else ''}"
     )
 
 
-def _mark(mark: Mark) -> dict[str, object]:
+def _mark(mark: Mark, attacks: Collection[str]) -> dict[str, object]:
     return {
         "service": mark.service,
         "since": mark.on,
         "ring_by": mark.ring_by,
         "is_frozen": mark.is_frozen,
+        "is_attack": mark.service in attacks,
     }

@@ -15,7 +15,6 @@ from bot.directory.audit import Row
 from bot.directory.changes import Proposal
 from bot.directory.due import falling_due
 from bot.directory.model import Service, State
-from bot.directory.reported import Mark
 from bot.directory.ringback import GONE
 from bot.directory.validation import state_on
 
@@ -24,15 +23,15 @@ WEEK: Final = timedelta(days=7)
 
 @dataclass(frozen=True, slots=True)
 class Daily:
-    """One line: "running · 3 due · 0 hidden · 1 to approve". `hidden`: that were shown once; `frozen`: those
-    on which so many reports came in a day that it may be an attack (R15).
+    """One line: "running · 3 due · 0 hidden · 1 to approve". `hidden`: that were shown once; `attacked`: of
+    which so many said in a day that they cannot be reached that it may be an attack (R15).
     """
 
     is_running: bool
     due: int
     hidden: int
     to_approve: int
-    frozen: tuple[str, ...] = ()
+    attacked: tuple[str, ...] = ()
 
 
 class Came(StrEnum):
@@ -69,7 +68,7 @@ _DID: Final = {
 def daily(
     services: Iterable[Service],
     waiting: Collection[Proposal],
-    marks: Iterable[Mark],
+    attacked: Iterable[str],
     day: date,
     *,
     is_paused: bool,
@@ -80,8 +79,8 @@ def daily(
     were_shown = [each for each in entries if each.validation and each.state is not State.RETIRED]
     hidden = sum(state_on(each, day) is State.HIDDEN for each in were_shown)
     ids = {each.id for each in entries}
-    frozen = tuple(mark.service for mark in marks if mark.is_frozen and mark.service in ids)
-    return Daily(not is_paused, len(due), hidden, sum(each.after.id in ids for each in waiting), frozen)
+    attacks = tuple(each for each in attacked if each in ids)
+    return Daily(not is_paused, len(due), hidden, sum(each.after.id in ids for each in waiting), attacks)
 
 
 def weekly(rows: Iterable[Row], now: datetime, since: datetime | None = None) -> tuple[Event, ...]:

@@ -179,8 +179,8 @@ class Duties:
         mine = [
             each for each in register.services.values() if self.places.country(each.located) == role.country
         ]
-        marks, is_paused = reports.marks(self.store), register.is_paused
-        today = digest.daily(mine, desk.proposals(), marks, role.day(now), is_paused=is_paused)
+        attacked, is_paused = reports.attacked(self.store), register.is_paused
+        today = digest.daily(mine, desk.proposals(), attacked, role.day(now), is_paused=is_paused)
         if (since := self._list_since(role, now)) is None:
             return today, ()
         ids = {each.id for each in mine}

@@ -252,10 +252,10 @@ class Talks:
     def _day(self, role: Role, prompt: Prompt) -> Question:
         """The counts of the day, the entries that may be under attack, and behind these those of the week."""
         today, week = self._line(role)
-        found = those_named(self._store, (*today.frozen, *week))
-        services = tuple(found[id_] for id_ in (*today.frozen, *week) if id_ in found)
-        frozen = sum(id_ in found for id_ in today.frozen)
-        value = f"{today.due} {today.hidden} {today.to_approve} {frozen}"
+        found = those_named(self._store, (*today.attacked, *week))
+        services = tuple(found[id_] for id_ in (*today.attacked, *week) if id_ in found)
+        attacked = sum(id_ in found for id_ in today.attacked)
+        value = f"{today.due} {today.hidden} {today.to_approve} {attacked}"
         return Question(prompt.id, prompt.ask, services, value=value)
 
     def _kind(self, prompt: Prompt, at: str = "") -> Ask:

@@ -140,13 +140,13 @@ class Receipt:
 @dataclass(frozen=True, slots=True)
 class Line:
     """The line of a steward's day, as counts; `week`: what came into sight or has another number since;
-    `frozen`: what may be under attack (R15).
+    `attacked`: what may be under attack (R15).
     """
 
     due: int
     hidden: int
     to_approve: int
-    frozen: tuple[Service, ...] = ()
+    attacked: tuple[Service, ...] = ()
     week: tuple[Service, ...] = ()
 
 

@@ -135,6 +135,8 @@ def test_what_is_in_doubt_stands_lower_without_a_report(live: Command, url: str)
     reported(url, marked=False)
     done(live("feedback", "resolve", "th-new", "--found", "doubt"))
     assert state(url) == (State.LIVE, "", 1)
+    said = done(live("feedback", "list"))
+    assert ("attack" in said, "Nothing more follows by itself." in said) == (False, True)
 
 
 def test_the_last_line_for_danger_stays_and_the_way_out_is_said(suluh: Command, url: str) -> None:

@@ -12,7 +12,6 @@ from bot.directory.audit import Row
 from bot.directory.changes import Kind, Proposal
 from bot.directory.custodian import Closing
 from bot.directory.model import State
-from bot.directory.reported import Mark
 from bot.directory.ringback import By, Proof
 from bot.directory.store import Store
 from bot.directory.store.desk import Desk
@@ -105,9 +104,8 @@ def test_the_line_of_a_day() -> None:
 
 
 def test_what_may_be_under_attack_is_said_each_day_to_its_steward() -> None:
-    """Of those entries alone, and only what is frozen."""
-    marks = [Mark("th-room", DAY), *(Mark(id_, DAY, is_frozen=True) for id_ in ("th-house", "vn-house"))]
-    assert daily(ENTRIES, [], marks, DAY, is_paused=False).frozen == ("th-house",)
+    """Of those entries alone."""
+    assert daily(ENTRIES, [], ["th-house", "vn-house"], DAY, is_paused=False).attacked == ("th-house",)
 
 
 def test_a_steward_reads_of_a_possible_attack_in_the_line_of_the_day(stage: Stage) -> None:
@@ -115,9 +113,13 @@ def test_a_steward_reads_of_a_possible_attack_in_the_line_of_the_day(stage: Stag
     mark(stage.store, "th-room", DAY)
     stage.happen(">>> at 2026-11-28 09:02")
     assert "attack" not in newest(stage, "ana-duty").text
-    freeze(stage.store, "th-room")
-    for day in (29, 30):
-        stage.happen(f">>> at 2026-11-{day} 09:02")
+    freeze(stage.store, "th-room")  # as what is in doubt
+    stage.happen(">>> at 2026-11-29 09:02")
+    assert "attack" not in newest(stage, "ana-duty").text
+    for _ in range(5):
+        stage.store.count_feedback("th-room", "number_wrong", "2026-W48")
+    for day in ("11-30", "12-01"):
+        stage.happen(f">>> at 2026-{day} 09:02")
         shown = [each.text for each in stage.door.shown["ana-duty"] if each.text.startswith("Running")]
         assert "It may be an attack. Please call them:\nHouse th-room, 662…22" in shown[-1]
 

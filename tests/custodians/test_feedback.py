@@ -23,7 +23,7 @@ from bot.directory.snapshot import Directory, Register
 from bot.directory.store import Store
 from bot.directory.store.desk import Desk
 from bot.directory.store.log import memory
-from bot.directory.store.reports import lift, marks
+from bot.directory.store.reports import attacked, lift, marks
 from bot.directory.urgent import danger
 from tests.custodians.on_duty import NEW, ROLES, SEAL, SECOND, Custodians, prompt, shelter, told
 from tests.rooms import live_directory, live_register, places
@@ -174,6 +174,7 @@ def test_a_hundred_forged_reports_leave_a_danger_line_standing(house: House) -> 
         for id_ in ("th-line", "th-other-line"):
             reports.took(id_, REASONS[n % len(REASONS)], WEEK)
     assert {mark.is_frozen for mark in marks(house.store)} == {True}
+    assert attacked(house.store) == ("th-line", "th-other-line")
     before = house.store.load().services
     for days in (1, 4, 30):
         house.now = MORNING + timedelta(days=days)
