@@ -322,8 +322,8 @@ def _proposal(scene: Scene) -> Content | None:
 def _line(scene: Scene) -> Content:
     """The counts lie in the value, as `Talks` puts them there."""
     about = _about(scene)
-    due, hidden, to_approve = (int(number) for number in (about.value or "0 0 0").split())
-    return Line(due, hidden, to_approve, about.services)
+    due, hidden, to_approve, attacked = (int(number) for number in (about.value or "0 0 0 0").split())
+    return Line(due, hidden, to_approve, about.services[:attacked], about.services[attacked:])
 
 
 VIEWS: Final[dict[str, View]] = {

@@ -10,7 +10,7 @@ Refuses: reading the clock, making chance, sending, and deciding who is asked (`
 
 import hmac
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from hashlib import sha256
@@ -19,7 +19,7 @@ from typing import Final
 from sqlalchemy import ColumnElement, Connection, delete, func, insert, select, true, update
 from sqlalchemy.exc import IntegrityError
 
-from bot.directory.custodian import Claimed, Keepers, Part, Prompt, Role
+from bot.directory.custodian import Ask, Claimed, Keepers, Part, Prompt, Role
 from bot.directory.keys import Ring
 from bot.directory.model import Commitment, State
 from bot.directory.problems import Problems
@@ -273,6 +273,18 @@ class Custodians(Acting):
         """One, open or closed; None for an id that somebody made up."""
         with self._store.reading() as connection:
             return next(iter(keepers.prompts(connection, tables.prompt.c.id == id)), None)
+
+    def unsent(self, asks: Collection[Ask], since: datetime) -> tuple[Prompt, ...]:
+        """What may have to be asked again (`keepers.unsent`), oldest first."""
+        with self._store.reading() as connection:
+            return keepers.unsent(connection, asks, since)
+
+    def lines(self, role: str, since: datetime) -> tuple[Prompt, ...]:
+        """The lines of the day to a steward since then, sent or not, oldest first."""
+        columns = tables.prompt.c
+        theirs = (columns.role_id == role) & (columns.ask == Ask.DAILY.value)
+        with self._store.reading() as connection:
+            return keepers.prompts(connection, theirs & (columns.claimed_at >= since.astimezone(UTC)))
 
     def claimed(self, row: int) -> tuple[Claimed, ...]:
         """What any process claimed from a row of the log on, in that order."""

@@ -80,6 +80,14 @@ def prompts(connection: Connection, which: ColumnElement[bool]) -> tuple[Prompt,
     return tuple(_prompt(row, about[row["id"]]) for row in rows.mappings())
 
 
+def unsent(connection: Connection, asks: Collection[Ask], since: datetime) -> tuple[Prompt, ...]:
+    """Of roles with a prompt of these kinds since then that never went out all of these kinds since then."""
+    columns = tables.prompt.c
+    kinds = columns.ask.in_([ask.value for ask in asks]) & (columns.claimed_at >= since.astimezone(UTC))
+    waits = select(columns.role_id).where(kinds & columns.sent_at.is_(None) & (columns.closed == ""))
+    return prompts(connection, kinds & columns.role_id.in_(waits))
+
+
 def _prompt(row: RowMapping, claims: Iterable[Claim]) -> Prompt:
     return Prompt(
         row["id"],
