@@ -13,11 +13,13 @@ import click
 from admin_cli import backups, house
 from admin_cli.house import as_json, example
 from bot import settings
+from bot.custodians.schedule import questions
 from bot.directory import committed
-from bot.directory.custodian import Keepers, Part
+from bot.directory.custodian import Ask, Keepers, Part
 from bot.directory.keys import Ring
-from bot.directory.model import FloorNumber
+from bot.directory.model import FloorNumber, Service
 from bot.directory.problems import Problem, Problems
+from bot.directory.reported import reply_by
 from bot.directory.snapshot import Directory
 from bot.directory.steward import Steward, gate, ready_languages, shortages, signed_as
 from bot.directory.store import Store, keepers, nightly
@@ -86,7 +88,8 @@ def examine(*, is_tried: bool = True) -> Findings:
     paused, backup = _try(_paused, faults, none), _try(_last_backup, faults, none)
     tried: list[Problem] = []
     restored = _try(_restored, tried, "") if is_tried else ""
-    reached = (*_half_open(settings.load()), *_contacts(), *_uncommitted())
+    people = (*_contacts(), *_uncommitted(), *_rung_by_its_own(), *_unanswered())
+    reached = (*_half_open(settings.load()), *people)
     look_at = (*_readable_by_others(), *reached, *paused, *backup, *tried, *stale, *unsigned, *scarce)
     return Findings((*faults, *gated), look_at, restored)
 
@@ -164,6 +167,35 @@ def _uncommitted() -> Iterator[Problem]:
         what = f"{', '.join(silent)}: asked twice, and no yes that people who call are answered."
         way_out = "Call them. `suluh custodian handover` gives what they keep to others."
         yield Problem("commitments", what, way_out, "doctor-commitment")
+
+
+def _rung_by_its_own() -> Iterator[Problem]:
+    """Stewards of a country who all keep an entry that is rung: nobody outside of it rings it."""
+    held, services, places = Keepers(), tuple[Service, ...](), house.places()
+    with suppress(Problems), house.store() as store, store.reading() as connection:  # said of it elsewhere
+        held, services = keepers.keepers(connection), tuple(store.load().services.values())
+    found: dict[str, list[str]] = {}
+    for service in services:
+        country = places.country(service.located)
+        stewards = {each.id for each in held.roles.values() if each.country == country and each.is_reachable}
+        theirs = {held.keeps.get((service.id, part)) for part in Part}
+        if stewards and stewards <= theirs and any(each.ask is Ask.RING for each in questions(service)):
+            found.setdefault(", ".join(sorted(stewards)), []).append(service.id)
+    for who, ids in found.items():
+        what = f"the only steward of {', '.join(ids)}, and keeps it too: nobody outside the service rings it."
+        yield Problem(who, what, "Invite another steward, or another backup.", "doctor-own-ring")
+
+
+def _unanswered() -> Iterator[Problem]:
+    """What seekers reported, and nobody has replied to in time."""
+    late = set[tuple[str, str]]()
+    with suppress(Problems), house.store() as store:  # said of it elsewhere
+        counts, today = store.feedback(), house.today()
+        late = {(each.service, each.reason) for each in counts if reply_by(each.reason, each.week) < today}
+    if late:
+        what = f"{len(late)} overdue, and who complained has no reply."
+        way_out = "`suluh feedback list` shows them; `suluh feedback resolve` when you have looked."
+        yield Problem("feedback", what, way_out, "doctor-feedback")
 
 
 def _paused() -> tuple[Problem, ...]:

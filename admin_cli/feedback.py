@@ -1,34 +1,39 @@
 """`suluh feedback list | resolve`: what seekers reported, and what was found by whoever looked into it.
 
 Promises: of what people say about how they were treated nobody sees a week, nor a count below three (R14);
-what stands lower because of reports is listed with the day by which two stewards ring it (R15). Refuses:
+each is listed with the day by which a steward replies, and what stands lower because of reports with the one
+by which two stewards ring it (R15). Refuses:
 showing who reported; nobody knows.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from itertools import groupby
 
 import click
 
 from admin_cli import desk, house
 from admin_cli.house import as_json, example
-from bot.directory.reported import ATTACK, FEW, REPLY_WITHIN, STEWARD_ONLY, Mark, is_last_line
+from bot.directory.reported import ATTACK, FEW, STEWARD_ONLY, Mark, is_last_line, reply_by
 from bot.directory.store import Count
-from bot.directory.store.reports import marks
+from bot.directory.store.reports import attacked, marks
 from bot.directory.store.resolving import Found, Resolving
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """What is said of one reason against one entry. `n`: None for fewer than three; `weeks` may be unsaid."""
+    """What is said of one reason against one entry. `n`: None for fewer than three; `weeks` may be unsaid;
+    `reply_by`: of the oldest report.
+    """
 
     service: str
     name: str
     reason: str
     n: int | None
-    weeks: tuple[str, ...] = ()
-    reply_within_days: int = REPLY_WITHIN.days
+    weeks: tuple[str, ...]
+    reply_by: date
+    is_overdue: bool
 
 
 @click.group()
@@ -41,21 +46,21 @@ def feedback() -> None:
 def list_feedback(*, as_json: bool) -> None:
     """List reports that nobody has looked into yet: first what stands lower because of them."""
     with house.store() as store:
-        counts, marked = store.feedback(), marks(store)
+        counts, marked, attacks = store.feedback(), marks(store), attacked(store)
         names = {id_: each.name for id_, each in store.load().services.items()}
     lines = [*_lines(counts, names)]
     if as_json:
-        house.say_json({"lower": [_mark(each) for each in marked], "reports": lines})
+        house.say_json({"lower": [_mark(each, attacks) for each in marked], "reports": lines})
         return
     for each in marked:
-        click.echo(_said(each, names.get(each.service, "")))
+        click.echo(_said(each, names.get(each.service, ""), attacks))
     for line in lines:
-        click.echo(f"  {line.service}  {line.name}  {line.reason}: {_count(line)}")
+        late = " (overdue)" if line.is_overdue else ""
+        by = f"reply by {line.reply_by}{late}"
+        click.echo(f"  {line.service}  {line.name}  {line.reason}: {_count(line)}; {by}")
     click.echo(f"{len(lines)} kinds of reports on {len({each.service for each in lines})} entries")
     if lines:
-        click.echo(
-            f"Say something to who complained within {REPLY_WITHIN.days} days, where you can reach them."
-        )
+        click.echo("Say something to who complained by that day, where you can reach them.")
 
 
 @feedback.command("resolve", epilog=example("suluh feedback resolve th-1300 --found works"))
@@ -94,10 +99,12 @@ def _lines(counts: Iterable[Count], names: dict[str, str]) -> Iterator[Line]:
     for (service, reason), group in groupby(ordered, key=lambda each: (each.service, each.reason)):
         of = list(group)
         n, name = sum(each.n for each in of), names.get(service, "")
+        by = reply_by(reason, of[0].week)
+        due = (by, by < house.today())
         if reason in STEWARD_ONLY:
-            yield Line(service, name, reason, n if n >= FEW else None)
+            yield Line(service, name, reason, n if n >= FEW else None, (), *due)
         else:
-            yield Line(service, name, reason, n, tuple(each.week for each in of))
+            yield Line(service, name, reason, n, tuple(each.week for each in of), *due)
 
 
 def _count(line: Line) -> str:
@@ -106,18 +113,19 @@ def _count(line: Line) -> str:
     return f"{line.n} ({', '.join(line.weeks)})" if line.weeks else str(line.n)
 
 
-def _said(mark: Mark, name: str) -> str:
-    attack = f" {ATTACK} or more on one day: a possible attack, and nothing more follows by itself."
+def _said(mark: Mark, name: str, attacks: Collection[str]) -> str:
+    attack = f" {ATTACK} or more on one day: a possible attack." if mark.service in attacks else ""
     return (
         f"{mark.service}  {name}: stands lower since {mark.on}; two stewards ring it by {mark.ring_by}."
-        f"{attack if mark.is_frozen else ''}"
+        f"{attack}{' Nothing more follows by itself.' if mark.is_frozen else ''}"
     )
 
 
-def _mark(mark: Mark) -> dict[str, object]:
+def _mark(mark: Mark, attacks: Collection[str]) -> dict[str, object]:
     return {
         "service": mark.service,
         "since": mark.on,
         "ring_by": mark.ring_by,
         "is_frozen": mark.is_frozen,
+        "is_attack": mark.service in attacks,
     }

@@ -9,6 +9,7 @@ import click
 from admin_cli import desk, house
 from admin_cli.house import as_json, example
 from bot.custodians.digest import Daily, Event, daily, weekly
+from bot.directory.store.reports import attacked
 
 
 @click.command(epilog=example("suluh stats", "suluh stats --json"))
@@ -19,13 +20,16 @@ def stats(*, as_json: bool) -> None:
     Whoever keeps it with you reads this list too. Ask the other about a line that you do not know.
     """
     with desk.looked_at() as (looking, store):
-        register, waiting, rows = store.load(), looking.proposals(), looking.rows()
-    today = daily(register.services.values(), waiting, house.today(), is_paused=register.is_paused)
+        register, waiting, rows, attacks = store.load(), looking.proposals(), looking.rows(), attacked(store)
+    entries = register.services.values()
+    today = daily(entries, waiting, attacks, house.today(), is_paused=register.is_paused)
     week = weekly(rows, house.now())
     if as_json:
         house.say_json({"today": today, "week": week})
         return
     click.echo(line(today))
+    if today.attacked:
+        click.echo(f"A possible attack: {', '.join(today.attacked)}. `suluh feedback list` says more.")
     click.echo("This week came into sight, or changed its number:" if week else "Nothing came into sight.")
     for each in week:
         click.echo(f"  {_said(each)}")

@@ -17,7 +17,7 @@ from bot.channels import Channel, Gone, Inbound, Opener
 from bot.custodians.duties import Duties
 from bot.custodians.outcome import Tell
 from bot.custodians.talks import OPEN, Reply, Standing, Talks
-from bot.dialogue.events import Chose, Memo, Say, Session, Unreadable, Voice, Wrote
+from bot.dialogue.events import Chose, Memo, Say, Session, Voice
 from bot.dialogue.questions import Entries, Proposed, Told
 from bot.directory.custodian import BY_CUSTODIAN, Ask, Keepers, Part, Prompt, Role
 from bot.directory.model import Service, State
@@ -29,6 +29,7 @@ from bot.words.asking import named
 from bot.words.hear import Ear, Pressed, Typed, token, unkept
 from bot.words.limits import SMS
 from bot.words.render import Message, Renderer
+from bot.words.spelt import digit
 
 SENDS_SECONDS: Final = 60
 """How often a process looks who is to be asked."""
@@ -133,21 +134,31 @@ class Prompting:
             return await asyncio.to_thread(self.talks.pressed, role, *pressed)
         if isinstance(raw, Typed) and is_code(raw.text):
             return await asyncio.to_thread(self._join, raw.text, inbound, channel)
-        if not isinstance(raw, Typed) or role is None or session is not None or role.id in self.strange:
+        if not isinstance(raw, Typed) or role is None or self._is_elsewhere(raw, role, session):
             return None
         standing = await asyncio.to_thread(self.talks.standing, role)
-        return await self._typed(raw, role, standing, channel) if standing else None
+        return await self._typed(raw, role, standing, channel, session) if standing else None
 
-    async def _typed(self, raw: Typed, role: Role, standing: Standing, channel: Channel) -> Reply | None:
-        """Words, while a question is the last thing in the chat; those of a seeker are a stranger's."""
+    def _is_elsewhere(self, raw: Typed, role: Role, session: Session | None) -> bool:
+        """Whether what is typed is a seeker's: a question of ours is not the last thing in the chat."""
+        is_last, is_number = role.id in self.asked, digit(raw.text.strip()) != ""
+        return not is_last and (session is not None or (role.id in self.strange and not is_number))
+
+    async def _typed(
+        self, raw: Typed, role: Role, standing: Standing, channel: Channel, session: Session | None
+    ) -> Reply | None:
+        """Words, while a question is the last thing in the chat; those of a seeker are a stranger's.
+
+        A number says nothing where it is not known which question stands there: then it is shown once more.
+        """
+        is_last = role.id in self.asked
         labels = self.house.renderers[channel.limits.name].labels(standing.say)
         heard = self.house.ear.hear(raw, standing.session, labels)
-        is_move = isinstance(heard, Chose) and heard.choice not in standing.session.offered
-        if is_move and isinstance(heard, Chose) and heard.choice != "back":
-            return None
-        if not isinstance(heard, Chose | Wrote | Unreadable):
-            return None
-        if not isinstance(heard, Chose) and role.id not in self.asked:
+        if isinstance(heard, Chose) and heard.choice not in (*standing.session.offered, "back"):
+            return None  # a move is always a seeker's
+        if digit(raw.text.strip()) and not is_last:
+            return Reply((standing.say,), asks=True)
+        if not isinstance(heard, Chose) and (session is not None or not is_last):
             return None
         return await asyncio.to_thread(self.talks.answered, role, standing, heard)
 
@@ -211,7 +222,8 @@ class Prompting:
             await asyncio.to_thread(self.custodians.close, prompt.id, "told")
         is_sent = await self._send(role, say, None if prompt.ask is Ask.DAILY else _opener(role, prompt, say))
         if is_sent:
-            self._is_last(role, asks=bool(say.choices))
+            if say.choices:  # the line of the day has none: a number typed below it means the question above
+                self._is_last(role, asks=True)
             await asyncio.to_thread(self.custodians.sent, prompt.id, self.house.clock())
         return is_sent
 
@@ -271,9 +283,10 @@ class Prompting:
     def _told(self, tells: Iterable[Tell], *, is_ring: bool) -> Told | None:
         """The entries as they are now, by the day they are asked about next; of two the newer one counts."""
         held, days = self.register().services, dict[date | None, tuple[Service, ...]]()
-        for service, on in {tell.service: tell.on for tell in tells}.items():
-            if service in held:
-                days[on] = (*days.get(on, ()), held[service])
+        for id_, next_on in {tell.service: tell.on for tell in tells}.items():
+            if entry := held.get(id_):
+                on = next_on if entry.state.may_be_shown else None  # what was hidden since is not asked about
+                days[on] = (*days.get(on, ()), entry)
         return Told(days, is_ring) if days else None
 
     async def _send(self, role: Role, say: Say, opener: Opener | None = None) -> bool:

@@ -202,7 +202,7 @@ class Answers(Hearing):
             return self._settle(case, Outcome(note="hidden"), phone)
         by = "inside" if keeps(case.keepers, service, role) else "outside"
         if not answered:
-            return self._failed(case, phone, by)
+            return self._failed(case, phone)
         today = self._today(case.role)
         after = rung(entry, phone, today, languages, night=night, by=by)
         had_lapsed = number.lapses_on is not None and number.lapses_on <= today
@@ -211,7 +211,7 @@ class Answers(Hearing):
             case.desk.carry_out(acts)
         except Problems:
             return Outcome(note="overtaken")
-        self._resolve(case, Found.WORKS, by)
+        self._resolve(case, Found.WORKS)
         on = today + CADENCE[tier(after)].ring
         return self._settle(case, Outcome((*self._tell(case, "rung", service, on),), "receipt"), phone)
 
@@ -337,19 +337,25 @@ class Answers(Hearing):
         asking = Act("change", base, after, Kind.CHANGE, tuple(each.id for each in older))
         return case.desk.carry_out([*confirming, asking])[-1]
 
-    def _failed(self, case: Case, phone: str, by: str) -> Outcome:
+    def _failed(self, case: Case, phone: str) -> Outcome:
         """Nobody answered. A number that was not reported keeps its day, and lapses by itself."""
         service = case.entry.id
         case.desk.note("ring failed", about(service, case.prompt.id if case.prompt else ""))
-        self._resolve(case, Found.FAILED, by)
+        self._resolve(case, Found.FAILED)
         told = self._tell(case, "ring-failed", service, steward=True)
         return self._settle(case, Outcome((*told,), "ring-failed"), phone)
 
-    def _resolve(self, case: Case, found: Found, by: str) -> None:
-        """A steward rang what was reported: what they found settles it (R15)."""
-        if by == "outside" and any(mark.service == case.entry.id for mark in marks(self._store)):
+    def _resolve(self, case: Case, found: Found) -> None:
+        """A steward was asked to ring what was reported, and did: what they found settles it (R15).
+
+        Also one who keeps the entry: the ring is "inside" then, but it is the stewards that R15 asks.
+        """
+        service, claims = case.entry.id, case.prompt.claims if case.prompt else ()
+        is_asked = any(claim.service == service and claim.ask is Ask.RING for claim in claims)
+        is_marked = any(mark.service == service for mark in marks(self._store))
+        if is_asked and is_marked and self._is_steward(case.role, case.entry):
             desk = Resolving(self._store, self._seal, case.role.id, self._now)
-            desk.resolve(case.entry.id, found, self._places)
+            desk.resolve(service, found, self._places)
 
 
 def _is_asked(entry: Service) -> bool:

@@ -15,6 +15,7 @@ from bot.directory.audit import Row
 from bot.directory.changes import Proposal
 from bot.directory.due import falling_due
 from bot.directory.model import Service, State
+from bot.directory.ringback import GONE
 from bot.directory.validation import state_on
 
 WEEK: Final = timedelta(days=7)
@@ -22,22 +23,26 @@ WEEK: Final = timedelta(days=7)
 
 @dataclass(frozen=True, slots=True)
 class Daily:
-    """One line: "running · 3 due · 0 hidden · 1 to approve". `hidden`: that were shown once."""
+    """One line: "running · 3 due · 0 hidden · 1 to approve". `hidden`: that were shown once; `attacked`: of
+    which so many said in a day that they cannot be reached that it may be an attack (R15).
+    """
 
     is_running: bool
     due: int
     hidden: int
     to_approve: int
+    attacked: tuple[str, ...] = ()
 
 
 class Came(StrEnum):
-    """How an entry came into sight, or another number into it."""
+    """How an entry came into sight, or another number into it, or one out of it."""
 
     SHOWN = "shown"
     REOPENED = "reopened"
     CONFIRMED = "confirmed_after_lapse"
     RUNG = "rung_after_lapse"
     NUMBER = "number_changed"
+    GONE = "number_removed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,23 +65,31 @@ _DID: Final = {
 }
 
 
-def daily(services: Iterable[Service], waiting: Collection[Proposal], day: date, *, is_paused: bool) -> Daily:
+def daily(
+    services: Iterable[Service],
+    waiting: Collection[Proposal],
+    attacked: Iterable[str],
+    day: date,
+    *,
+    is_paused: bool,
+) -> Daily:
     """The line of a day, for these entries: all, or those of a steward's country."""
     entries = list(services)
     due = {entry.id for _, entry in falling_due(entries, day)}
     were_shown = [each for each in entries if each.validation and each.state is not State.RETIRED]
     hidden = sum(state_on(each, day) is State.HIDDEN for each in were_shown)
     ids = {each.id for each in entries}
-    return Daily(not is_paused, len(due), hidden, sum(each.after.id in ids for each in waiting))
+    attacks = tuple(each for each in attacked if each in ids)
+    return Daily(not is_paused, len(due), hidden, sum(each.after.id in ids for each in waiting), attacks)
 
 
-def weekly(rows: Iterable[Row], now: datetime) -> tuple[Event, ...]:
-    """Every entry that came into sight and every number that changed in the week before `now`, oldest first.
+def weekly(rows: Iterable[Row], now: datetime, since: datetime | None = None) -> tuple[Event, ...]:
+    """Every entry that came into sight and every number that changed or went before `now`, oldest first.
 
-    A change that was accepted without a proof brought no new number, and is not in it.
+    `since`: without it, in the last week. A change that says nothing of a number is not in it.
     """
-    since = (now - WEEK).isoformat(timespec="seconds")
-    found = (_event(row) for row in rows if since <= row.at <= now.isoformat(timespec="seconds"))
+    first, last = (at.isoformat(timespec="seconds") for at in (since or now - WEEK, now))
+    found = (_event(row) for row in rows if first <= row.at <= last)
     return tuple(each for each in found if each)
 
 
@@ -85,6 +98,8 @@ def _event(row: Row) -> Event | None:
     came = _DID.get(did)
     if came is None or (came is Came.NUMBER and not proof):
         return None
+    if proof == GONE:
+        return Event(row.at, row.who, Came.GONE, _services(row.about))
     return Event(row.at, row.who, came, _services(row.about), proof)
 
 

@@ -2,8 +2,8 @@
 
 Promises: what the schedule and seekers' reports ask for is claimed before it is given out; what was reported
 and rung by nobody is hidden here (R15); a steward gets one line a day in the morning, with the first of a
-week every entry that came into sight and every number that changed, each steward of a country the same
-(duress). Refuses: sending.
+week that goes out every entry that came into sight and every number that changed or went, each steward of a
+country the same (duress). Refuses: sending.
 """
 
 import os
@@ -15,6 +15,8 @@ from typing import Final
 
 from bot.custodians import digest, feedback
 from bot.custodians.asked import Asked
+from bot.custodians.case import keeps
+from bot.custodians.lost import BEHIND, KINDS, Lost, is_lost
 from bot.custodians.schedule import Agenda, Planned
 from bot.directory.changes import Proposal
 from bot.directory.custodian import BY_CUSTODIAN, Ask, Claim, Keepers, Part, Prompt, Role, Rung, Sent
@@ -33,7 +35,10 @@ ONCE: Final = date.max
 """The day of a question that is asked once and for all."""
 
 _LEFT: Final = timedelta(days=1)
-"""How long an approval that is left open holds the next back: it never went out, or is one for the desk."""
+"""How long an approval that is left open holds the next back: it may be one for the desk."""
+
+_LISTS_BEHIND: Final = timedelta(days=35)
+"""How far back is looked which lines of the day went out: who had none for so long reads of that time."""
 
 _OURS: Final = ("reports:",)
 _MARK: Final = 16
@@ -79,6 +84,23 @@ class Duties:
                     claim = Claim(service.id, Ask.WAS_IT_YOU, role.day(now), Rung.NOW, role.id)
                     yield Planned(role.id, Ask.WAS_IT_YOU, (claim,))
 
+    def _meant_again(self, keepers: Keepers, lost: Lost, now: datetime) -> Iterator[Planned]:
+        """The same of a closing that still stands, to whoever keeps the entry and was sent nothing."""
+        closed = {each.id: each for each in self._closed}
+        newest = {
+            (each.role, claim.service): claim
+            for each in lost.prompts
+            for claim in each.claims
+            if claim.ask is Ask.WAS_IT_YOU
+        }
+        for (who, id_), claim in newest.items():
+            role, service = keepers.roles.get(who), closed.get(id_)
+            if role is None or service is None:
+                continue
+            is_theirs = role.country == self.places.country(service.located) or keeps(keepers, id_, who)
+            if is_theirs and (again := lost.again(claim, role, now)):
+                yield Planned(who, Ask.WAS_IT_YOU, (again,))
+
     def _excluding(
         self, keepers: Keepers, claims: Collection[Claim], now: datetime, today: Collection[str]
     ) -> Iterator[Planned]:
@@ -115,9 +137,11 @@ class Duties:
         prompt = self.prompt(role.id, Ask.APPROVE, (_agreeing(number, service, role),), now)
         return prompt if not role.is_quiet(now) and self.custodians.claim(prompt) else None
 
-    def _approving(self, keepers: Keepers, claims: Collection[Claim], now: datetime) -> Iterator[Planned]:
-        """What waits, and stewards have not been asked about: it was night, or a process died. One after the
-        other: the oldest, when nothing that they were asked lately is open any more.
+    def _approving(
+        self, keepers: Keepers, claims: Collection[Claim], now: datetime, lost: Lost
+    ) -> Iterator[Planned]:
+        """What waits, and stewards have not been asked about: it was night, a process died, or it never went
+        out. One after the other: the oldest, when nothing that they were asked lately is open any more.
         """
         desk = Desk(self.store, self.seal, "", self.clock)
         waits = [each for each in desk.proposals() if each.by in keepers.roles]
@@ -127,7 +151,8 @@ class Duties:
                 continue
             theirs = [each for each in waits if self._is_to_agree(role, each)]
             open_ = [_agreeing(each.id, each.after.id, role) for each in theirs]
-            new = next((claim for claim in open_ if _undated(claim) not in asked), None)
+            to_ask = (lost.again(claim, role, now) if _undated(claim) in asked else claim for claim in open_)
+            new = next(filter(None, to_ask), None)
             if new is not None and not self._is_agreeing(role, open_, now):
                 yield Planned(role.id, Ask.APPROVE, (new,))
 
@@ -140,7 +165,7 @@ class Duties:
         return any(
             _undated(claim) in keys
             for each in self.custodians.prompts(role.id)
-            if each.ask is Ask.APPROVE and abs(now - each.claimed_at) < _LEFT
+            if each.ask is Ask.APPROVE and abs(now - each.claimed_at) < _LEFT and not is_lost(each, role, now)
             for claim in each.claims
         )
 
@@ -154,19 +179,28 @@ class Duties:
         mine = [
             each for each in register.services.values() if self.places.country(each.located) == role.country
         ]
-        today = digest.daily(mine, desk.proposals(), role.day(now), is_paused=register.is_paused)
-        if self._has_had_a_line(role, now):
+        attacked, is_paused = reports.attacked(self.store), register.is_paused
+        today = digest.daily(mine, desk.proposals(), attacked, role.day(now), is_paused=is_paused)
+        if (since := self._list_since(role, now)) is None:
             return today, ()
         ids = {each.id for each in mine}
-        events = digest.weekly(desk.rows(), now)
+        events = digest.weekly(desk.rows(), now, since)
         return today, tuple(dict.fromkeys(s for each in events for s in each.services if s in ids))
 
-    def _has_had_a_line(self, role: Role, now: datetime) -> bool:
-        """Whether they had one this week before today; the first of a week has the list."""
-        today = role.day(now)
-        monday = today - timedelta(days=today.weekday())
-        days = (monday + timedelta(days=n) for n in range((today - monday).days))
-        return any(_line_of(role, day) in self._asked.claims for day in days)
+    def _list_since(self, role: Role, now: datetime) -> datetime | None:
+        """From when on the list of the week is: since the last that went out to them, and a week at least.
+
+        None: they had it this week. On WhatsApp some lines do not go out; the first that does has the list.
+        """
+        lines = self.custodians.lines(role.id, now - _LISTS_BEHIND)
+        had: dict[date, datetime] = {}
+        for each in lines:
+            if each.sent_at is not None and each.claims[0].due_on != role.day(now):
+                had.setdefault(_monday(each.claims[0].due_on), each.claimed_at)
+        if _monday(role.day(now)) in had:
+            return None
+        never = lines[0].claimed_at - digest.WEEK if lines else now
+        return min(max(had.values(), default=never), now - digest.WEEK)
 
     def _planned(self, register: Register, keepers: Keepers, now: datetime) -> Iterator[Planned]:
         if register is not self._taken:
@@ -175,15 +209,18 @@ class Duties:
             self._excluded = [each for each in register.services.values() if _is_excluded(each)]
             self._taken = register
         self._asked.look(now.date())
-        sent, claims, country = self._asked.sent, self._asked.claims, self.places.country
+        lost = Lost(self.custodians.unsent(KINDS, now - BEHIND))
+        sent, claims = lost.counted(self._asked.sent, now), self._asked.claims
+        country = self.places.country
         due = [
             each
             for each in self._agenda.due(keepers, claims, sent, country, now)
             if each.ask is not Ask.CHECK or feedback.is_set_hour(keepers.roles[each.role], now)
         ]
-        waiting = [*due, *self._meant(keepers, claims, now), *self._approving(keepers, claims, now)]
+        meant = (*self._meant(keepers, claims, now), *self._meant_again(keepers, lost, now))
+        waiting = [*due, *meant, *self._approving(keepers, claims, now, lost)]
         marks, services = reports.marks(self.store), register.services
-        reported = feedback.asked(marks, services, keepers, claims, country, now)
+        reported = feedback.asked(marks, services, keepers, claims, country, now, lost)
         planned = [*feedback.beside(waiting, reported, keepers, sent, now)]
         yield from planned
         today = {
@@ -210,6 +247,10 @@ def _agreeing(number: int, service: str, role: Role) -> Claim:
 def _undated(claim: Claim) -> tuple[str, str]:
     """A claim of an approval without its day: an older Suluh gave it the day on which it asked."""
     return claim.service, claim.phone
+
+
+def _monday(day: date) -> date:
+    return day - timedelta(days=day.weekday())
 
 
 def _line_of(role: Role, day: date) -> Claim:

@@ -2,10 +2,10 @@
 
 Promises: feedback helps and never switches off help; the custodian is asked as on any day and at hours that
 tell nothing of when somebody reported, in the prompt of that moment if there is one, and not on a day on
-which they were asked already (R14); from five reports on one line in a day on nothing more follows
-by itself. Those of a day are counted in the memory of one process: a restart, or a second process, lets a few
-more through, and never a lasting count of who reported when. Refuses: what was not shown to whoever reports;
-the runtime lets no such report come here.
+which they were asked already (R14); from five reports in a day that a line cannot be reached on
+nothing more follows by itself. Those of a day are counted in the memory of one process: a restart, or a
+second process, lets a few more through, and never a lasting count of who reported when. Refuses: what was
+not shown to whoever reports; the runtime lets no such report come here.
 """
 
 from collections import Counter
@@ -16,6 +16,7 @@ from enum import StrEnum
 from typing import Final
 from zoneinfo import ZoneInfo
 
+from bot.custodians.lost import Lost
 from bot.custodians.schedule import Planned
 from bot.directory.custodian import (
     A_MONTH,
@@ -57,16 +58,14 @@ class Effect(StrEnum):
     FREEZE = "freeze"
 
 
-def effect(reason: str, today: int, *, is_marked: bool, is_witnessed: bool = True) -> Effect | None:
-    """What a report does, the `today`th on its entry; nothing when it came without the card (opening menu).
+def effect(today: int, *, is_marked: bool) -> Effect | None:
+    """What a report does that counts, the `today`th on its entry.
 
     A mark stands for the rest: who is asked, and what is hidden when nobody rings, follows from it.
     """
-    if not is_witnessed:
-        return None
     if today >= ATTACK:
         return Effect.FREEZE if is_marked else None
-    return Effect.DEMOTE if reason in MOVING and not is_marked else None
+    return None if is_marked else Effect.DEMOTE
 
 
 class Reports:
@@ -77,12 +76,18 @@ class Reports:
         self._day, self._counted = date.min, Counter[str]()
 
     def took(self, service: str, reason: str, week: str, *, is_witnessed: bool = True) -> Effect | None:
-        """Counts a report, and does what it leads to. Raises ValueError for what is no code and no week."""
+        """Counts a report, and does what it leads to. Raises ValueError for what is no code and no week.
+
+        Nothing follows from one that came without the card (opening menu), nor from how people were treated.
+        """
         if not self._store.count_feedback(service, reason, week):
             return None
-        today = self._count(service) if is_witnessed else 0
+        # Only what moves an entry counts towards the five of a day from which on nothing follows (R15): else
+        # four reports a day of another kind, which mark nothing, would switch off each true one unseen.
+        if not is_witnessed or reason not in MOVING:
+            return None
         is_marked = any(mark.service == service for mark in reports.marks(self._store))
-        follows = effect(reason, today, is_marked=is_marked, is_witnessed=is_witnessed)
+        follows = effect(self._count(service), is_marked=is_marked)
         if follows is Effect.DEMOTE:
             reports.mark(self._store, service, self._day)
         elif follows is Effect.FREEZE:
@@ -106,10 +111,12 @@ def asked(  # noqa: PLR0913, PLR0917 - all that a decision needs, as in schedule
     claims: Collection[Claim],
     country: Callable[[str], str],
     now: datetime,
+    lost: Lost = Lost(),  # noqa: B008 - nothing changes it
 ) -> tuple[Planned, ...]:
     """Who is asked now because of reports: the custodian whether the entry holds, two stewards to ring it.
 
-    Never in quiet hours. Where it may be an attack only the stewards are asked.
+    Never in quiet hours. Where it may be an attack only the stewards are asked. A steward whose ring never
+    went out is asked again: unrung, the entry would be hidden.
     """
     wanted: dict[tuple[str, Ask], list[Claim]] = {}
     for mark in sorted(marks):
@@ -117,8 +124,9 @@ def asked(  # noqa: PLR0913, PLR0917 - all that a decision needs, as in schedule
         if service is None or not service.state.may_be_shown:
             continue
         land = country(service.located)
-        for role, claim in (*_keeper(mark, keepers, land, now), *_stewards(mark, service, keepers, land)):
-            if claim not in claims and not role.is_quiet(now):
+        for role, first in (*_keeper(mark, keepers, land, now), *_stewards(mark, service, keepers, land)):
+            claim = lost.again(first, role, now) if first in claims else first
+            if claim is not None and not role.is_quiet(now):
                 wanted.setdefault((role.id, claim.ask), []).append(claim)
     return tuple(Planned(role, ask, tuple(of[:MOST_BUNDLED])) for (role, ask), of in wanted.items())
 

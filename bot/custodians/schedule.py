@@ -204,7 +204,7 @@ class Roster:
     """The roles, so that who is asked is found at once. `commits`: when a role is asked for its yes."""
 
     keepers: Keepers
-    stewards: Mapping[str, Role]
+    stewards: Mapping[str, Sequence[Role]]
     commits: tuple[tuple[date, str], ...]
     kept: Mapping[str, tuple[str, ...]]
 
@@ -216,10 +216,10 @@ class Roster:
             entry = services.get(service)
             if part is Part.CUSTODIAN and entry and entry.state not in (State.HIDDEN, State.RETIRED):
                 kept[role].append(service)
-        stewards: dict[str, Role] = {}
+        stewards: dict[str, list[Role]] = defaultdict(list)
         for each in keepers.roles.values():
             if each.country and each.is_reachable:
-                stewards.setdefault(each.country, each)
+                stewards[each.country].append(each)
         known = (keepers.roles[name] for name in kept if name in keepers.roles)
         commits = sorted((each.commits_on or date.max, each.id) for each in known if each.is_reachable)
         return cls(keepers, stewards, tuple(commits), {role: tuple(ids) for role, ids in kept.items()})
@@ -229,7 +229,7 @@ class Roster:
         begins = Part.STEWARD if question.outside else WHOSE[rung]
         for part in _LINE[_LINE.index(begins) :]:
             if part is Part.STEWARD:
-                return self.stewards.get(country(question.located))
+                return self._steward(question.service, country(question.located))
             role = self.keepers.roles.get(self.keepers.keeps.get((question.service, part), ""))
             if role is not None and role.is_reachable:
                 return role
@@ -242,6 +242,12 @@ class Roster:
             return False
         keeps = any(self.keepers.keeps.get((question.service, part)) == role for part in _LINE)
         return keeps or held.country == country(question.located)
+
+    def _steward(self, service: str, country: str) -> Role | None:
+        """One who does not keep the entry too, where there is one: a ring of theirs is from outside."""
+        theirs = self.stewards.get(country, ())
+        keeps = {self.keepers.keeps.get((service, part)) for part in _LINE}
+        return next((each for each in theirs if each.id not in keeps), theirs[0] if theirs else None)
 
     def commits_by(self, day: date) -> Sequence[tuple[date, str]]:
         """Which roles are to say on or before a day that they answer, as far as we look back."""

@@ -258,10 +258,12 @@ class Talks:
         )
 
     def _day(self, role: Role, prompt: Prompt) -> Question:
-        """The counts of the day, and the entries of the week."""
+        """The counts of the day, the entries that may be under attack, and behind these those of the week."""
         today, week = self._line(role)
-        services = tuple(those_named(self._store, week).values())
-        value = f"{today.due} {today.hidden} {today.to_approve}"
+        found = those_named(self._store, (*today.attacked, *week))
+        services = tuple(found[id_] for id_ in (*today.attacked, *week) if id_ in found)
+        attacked = sum(id_ in found for id_ in today.attacked)
+        value = f"{today.due} {today.hidden} {today.to_approve} {attacked}"
         return Question(prompt.id, prompt.ask, services, value=value)
 
     def _kind(self, prompt: Prompt, at: str = "") -> Ask:

@@ -100,7 +100,7 @@ def _one_of(
         noted = {key: said}
         return replace(_about(scene), **noted) if said in options(scene) else "pardon"  # type: ignore[arg-type]  # a field of ids
 
-    return Subject(options, _as_it_was, settled=settled, notes=note)
+    return Subject(options, _as_it_was, settled=settled, notes=note, reads_words=key == "number")
 
 
 def _verdicts(scene: Scene) -> tuple[str, ...]:
@@ -220,7 +220,7 @@ SUBJECTS: Final[dict[str, Subject]] = {
     "number": _one_of(
         lambda scene: _about(scene).numbers, "number", lambda scene: len(_about(scene).numbers) <= 1
     ),
-    "value": Subject(_values, _as_it_was, notes=_note_value),
+    "value": Subject(_values, _as_it_was, notes=_note_value, reads_words=True),
     "odd": replace(_just(("yes", "no")), settled=lambda scene: not _is_odd(scene)),
     "sure": _just(("yes", "no")),
     "heir": _just(("backup", "other", "no")),
@@ -238,6 +238,7 @@ SUBJECTS: Final[dict[str, Subject]] = {
         lambda scene: scene.languages,
         _as_it_was,
         notes=_note_tongues,
+        reads_words=True,
     ),
     "was_free": _just(("free", "paid", "dont_know"), lambda scene, said: replace(_about(scene), field=said)),
     "was_it_you": _just(("open", "right")),
@@ -332,8 +333,8 @@ def _proposal(scene: Scene) -> Content | None:
 def _line(scene: Scene) -> Content:
     """The counts lie in the value, as `Talks` puts them there."""
     about = _about(scene)
-    due, hidden, to_approve = (int(number) for number in (about.value or "0 0 0").split())
-    return Line(due, hidden, to_approve, about.services)
+    due, hidden, to_approve, attacked = (int(number) for number in (about.value or "0 0 0 0").split())
+    return Line(due, hidden, to_approve, about.services[:attacked], about.services[attacked:])
 
 
 VIEWS: Final[dict[str, View]] = {

@@ -146,11 +146,14 @@ class Receipt:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """The line of a steward's day, as counts; `week`: what came into sight or has another number since."""
+    """The line of a steward's day, as counts; `week`: what came into sight or has another number since;
+    `attacked`: what may be under attack (R15).
+    """
 
     due: int
     hidden: int
     to_approve: int
+    attacked: tuple[Service, ...] = ()
     week: tuple[Service, ...] = ()
 
 

@@ -79,7 +79,7 @@ class Subject:
     """A question a flow may ask. `sizes`: how many options the first and the later pages hold; `young`: how
     many a page holds at most for the young (F05). Of an open question: `settled`, whether it need not be
     asked; `notes`, how far it has come with what was chosen or typed, or, where that does not do, the name
-    of what is said then.
+    of what is said then; `reads_words`, whether what was typed may be an answer that no choice has.
     """
 
     options: Callable[[Scene], tuple[str, ...]]
@@ -92,6 +92,7 @@ class Subject:
     young: int = MOST_CHOICES
     reads_places: bool = False
     reads_needs: bool = False
+    reads_words: bool = False
     settled: Callable[[Scene], bool] = field(default=lambda _: False)
     notes: Callable[[Scene, str], Question | str] | None = None
 

@@ -318,7 +318,8 @@ class Dialogue:
     def _wrote(self, session: Session, heard: Wrote, now: datetime) -> Turn:
         state = self.flow.states[session.at]
         if self.about is not None:
-            notes = self.subjects[state.ask].notes if state.ask else None
+            subject = self.subjects.get(state.ask)
+            notes = subject.notes if subject and subject.reads_words else None
             about = notes(self._scene(session, now), heard.text) if notes else "pardon"
             return self._noted(session, state, "typed", about, now)
         if heard.needs and state.ask and self.subjects[state.ask].reads_needs:

@@ -151,9 +151,9 @@ class Prompt:
     """One message to a role about up to `MOST_BUNDLED` entries, of one kind of question.
 
     `id` is what its buttons carry. `claimed_at` and `sent_at` are aware; None: never sent, and never will be
-    (the next rung covers it). `closed`: "" while it is open; else why not any more: answered, overtaken
-    (a later prompt about the same), ended (the role was revoked). `talk` is where its conversation stands, as
-    the dialogue packs it: ids, and a checked value of the entry.
+    (the next rung covers it, or another prompt: `bot/custodians/lost.py`). `closed`: "" while open; else why
+    not any more: answered, overtaken (a later prompt about the same), ended (the role was revoked).
+    `talk` is where its conversation stands, as the dialogue packs it: ids, and a checked value of the entry.
     """
 
     id: str

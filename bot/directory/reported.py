@@ -23,7 +23,7 @@ STEWARD_ONLY: Final = frozenset({"asked_money", "treated_badly", "told_somebody"
 
 FEW: Final = 3
 ATTACK: Final = 5
-"""Reports on one line in a day from which on it may be an attack."""
+"""Reports of a `MOVING` reason on one line in a day from which on it may be an attack."""
 
 RING_WITHIN: Final = timedelta(days=1)
 """How long two stewards have to ring what was reported (24 h)."""
@@ -34,7 +34,9 @@ are what is surely 72 hours.
 """
 
 REPLY_WITHIN: Final = timedelta(days=14)
-"""How long the steward has to say something to a complaint, from the first listing on."""
+"""How long the steward has to say something to a complaint."""
+
+_OVER_A_MONTH: Final = timedelta(days=31)
 
 NO_RING: Final = "reports:no_ring"
 FAILED: Final = "reports:failed_ring"
@@ -53,6 +55,19 @@ class Mark:
     def ring_by(self) -> date:
         """The day by which two stewards should have rung it."""
         return self.on + RING_WITHIN
+
+
+def reply_by(reason: str, week: str) -> date:
+    """The day by which a steward says something to what was reported in a week ("2026-W47").
+
+    The time runs from the end of that week; of what only stewards hear from the end of its month, so that the
+    day tells no week (R14).
+    """
+    year, number = map(int, week.split("-W"))
+    last = date.fromisocalendar(year, number, 7)
+    if reason in STEWARD_ONLY:
+        last = (last.replace(day=1) + _OVER_A_MONTH).replace(day=1) - timedelta(days=1)
+    return last + REPLY_WITHIN
 
 
 def to_hide(

@@ -21,6 +21,9 @@ from bot.directory.model import Channel, Phone, Service, State
 WAITS: Final = timedelta(hours=72)
 """How long a change waits at least that nobody on record can confirm by telephone."""
 
+GONE: Final = "removed"
+"""How an act is named that takes a number away and shows no new one: the stewards read of it too (duress)."""
+
 _MINUTE: Final = timedelta(minutes=1)
 _AT: Final = "%Y-%m-%d %H:%M %Z"
 
@@ -85,6 +88,12 @@ class Ringing:
         if self.before.state in (State.DRAFT, State.CHECKED):
             return False
         return not self._numbers(self.after) <= self._numbers(self.before)
+
+    @property
+    def takes_away(self) -> bool:
+        """Whether a number or an address that somebody may rely on would go."""
+        is_shown = self.before.state not in (State.DRAFT, State.CHECKED)
+        return is_shown and not self._numbers(self.before) <= self._numbers(self.after)
 
     def own(self) -> tuple[str, ...]:
         """The entry's own numbers that may be rung: those that stay, and not where the change came from.

@@ -41,6 +41,8 @@ def asked_blocks(content: Asked, say: Speaker) -> Iterator[str]:
 def _line(content: Line, say: Speaker) -> Iterator[str]:
     counts = say("line-counts", due=content.due, hidden=content.hidden, waiting=content.to_approve)
     yield "\n".join([say("line-title"), counts])
+    if content.attacked:
+        yield "\n".join([say("line-flood"), *map(named, content.attacked)])
     if content.week:
         yield "\n".join([say("week-title"), *map(named, content.week)])
 

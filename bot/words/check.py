@@ -272,6 +272,7 @@ def is_first(name: str) -> bool:
         "receipt-",
         "entries-wrong",
         "line-counts",
+        "line-flood",
         "reason-line",
         "danger-nothing",
         "danger-none",

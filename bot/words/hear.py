@@ -14,7 +14,18 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Final
 
-from bot.dialogue.events import Aged, Asking, Chose, Heard, Memo, Session, Started, Unreadable, Wrote
+from bot.dialogue.events import (
+    NUMBERED,
+    Aged,
+    Asking,
+    Chose,
+    Heard,
+    Memo,
+    Session,
+    Started,
+    Unreadable,
+    Wrote,
+)
 from bot.words import zawgyi
 from bot.words.spelt import clean, digit, written_in
 from bot.words.tables import table
@@ -40,6 +51,7 @@ _PARTS: Final = 6
 _LONGEST_WORD: Final = 15  # a choice of the flow is shorter, the id of a service mostly longer
 _BEGINNING: Final = 2  # letters; no phrase is shorter
 _PREFIX: Final = 5  # WhatsApp cuts labels; fewer letters than this could begin several
+_PLAIN: Final = ("yes", "no")  # the first word of such a label is enough: people answer yes
 _VOICES: Final[dict[tuple[Asking, Aged], str]] = {
     ("self", "adult"): "sa",
     ("self", "young"): "sy",
@@ -191,8 +203,16 @@ class Ear:
         by_label = {choice: clean(labels.get(choice, "")) for choice in (*offered, *MOVES)}
         exact = [choice for choice, label in by_label.items() if label == said]
         begun = [one for one in offered if len(said) >= _PREFIX and by_label[one].startswith(said)]
-        found = exact or begun
+        plain = [
+            one for one in offered if one.partition(NUMBERED)[0] in _PLAIN and said == _first(labels[one])
+        ]
+        found = exact or begun or plain
         return Chose(found[0]) if len(found) == 1 else None
+
+
+def _first(label: str) -> str:
+    """The first word of “Yes, that is right”."""
+    return clean("".join(label.split()[:1]))
 
 
 def _of_one_language(by_language: Mapping[str, Lexicon]) -> Mapping[str, str]:

@@ -316,6 +316,9 @@ tell-successor-wanted =
 
 line-title = Running
 line-counts = { $due } due, { $hidden } hidden, { $waiting } to approve
+line-flood =
+    Five people or more could not reach these in one day.
+    It may be an attack. Please call them:
 week-title = New or changed this week
 
 ## The second person, and a second look

@@ -317,6 +317,9 @@ tell-successor-wanted =
 
 line-title = Berjalan
 line-counts = { $due } perlu dicek, { $hidden } tidak tampil, { $waiting } menunggu persetujuan
+line-flood =
+    Dalam satu hari lima orang atau lebih tidak bisa menghubungi ini.
+    Mungkin itu serangan. Mohon telepon:
 week-title = Baru atau berubah minggu ini
 
 ## The second person, and a second look

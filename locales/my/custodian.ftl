@@ -317,6 +317,9 @@ tell-successor-wanted =
 
 line-title = အလုပ်လုပ်နေပါတယ်
 line-counts = စစ်ရန် { $due } ခု၊ ဖြုတ်ထား { $hidden } ခု၊ အတည်ပြုရန် { $waiting } ခု
+line-flood =
+    တစ်ရက်တည်းမှာ လူငါးယောက်နဲ့အထက် ဆက်လို့ မရခဲ့ပါဘူး။
+    တိုက်ခိုက်မှု ဖြစ်နိုင်ပါတယ်။ ဖုန်းဆက်ကြည့်ပေးပါ။
 week-title = ဒီအပတ် အသစ်နဲ့ အပြောင်းအလဲ
 
 ## The second person, and a second look

@@ -330,6 +330,9 @@ tell-successor-wanted =
 
 line-title = ระบบทำงานอยู่
 line-counts = ครบกำหนด { $due } รายการ ไม่แสดง { $hidden } รออนุมัติ { $waiting }
+line-flood =
+    ในวันเดียวมีห้าคนขึ้นไปติดต่อที่เหล่านี้ไม่ได้
+    อาจเป็นการโจมตี กรุณาลองโทร
 week-title = ใหม่หรือเปลี่ยนในสัปดาห์นี้
 
 ## The second person, and a second look

@@ -11,9 +11,11 @@ import pytest
 
 from admin_cli import desk, house
 from bot.directory.custodian import Ask, Claim, Prompt, Role, Rung
+from bot.directory.store import Store
 from bot.directory.store.custodians import is_code
 from tests.admin_cli.keepers import ADD, KEYS, done
 from tests.admin_cli.terminal import Answer, Command
+from tests.custodians.on_duty import shelter
 
 ADDRESS = "+66810009999"
 INVITE = ("custodian", "invite", "night-desk", "--name", "night desk", "--language", "th")
@@ -321,3 +323,18 @@ def test_who_has_not_said_that_they_answer_is_named(suluh: Command, monkeypatch:
     with desk.kept() as custodians:
         custodians.committed("night-desk")  # on the fifteenth day
     assert [says(days) for days in (16, 394, 395)] == [False, False, True]
+
+
+def test_a_steward_alone_who_keeps_a_line_too_is_named(suluh: Command, bens: Iterator[str], url: str) -> None:
+    """Nobody outside would ever ring it; a second steward, who does not keep it, does."""
+    store = Store.open(url)
+    store.put([shelter()])
+    store.close()
+    says = "th-steward: the only steward of th-shelter"
+    given = code(suluh(*STEWARD, "--backup", "th-shelter", "--as", "ben", "--code", next(bens)))
+    assert says not in suluh("doctor").out  # nobody is in it yet
+    join(given)
+    assert says in suluh("doctor").out
+    other = ("custodian", "invite", "th-other", "--country", "TH", "--as", "ben", "--code")
+    join(code(suluh(*other, next(bens))), address="+66810008888")
+    assert says not in suluh("doctor").out

@@ -67,6 +67,8 @@ def test_it_can_be_answered_after_a_restart_and_in_words(stage: Stage) -> None:
     stage.happen(">>> sister: [Something changed]")
     stage.house()
     stage.happen(">>> sister: 3")
+    assert "Which one has changed?" in newest(stage).text  # a number is of no list that this process knows
+    stage.happen(">>> sister: 3")
     stage.happen(">>> sister: opening hours")
     stage.happen(">>> sister: whenever we like")
     assert "did not get" in newest(stage).text

@@ -132,7 +132,8 @@ def test_what_was_asked_beside_an_answer_is_answered_by_a_number_too(tmp_path: P
         stage.happen(f">>> {line}")
     stage.happen(">>> sister: 1")
     assert not any(each.ask is Ask.CHECK for each in stage.acting("ana").prompts("sister"))  # answered whole
-    stage.house()  # and in another process
+    stage.house()  # and in another process, which shows first what the number is about
+    stage.happen(">>> sister: 2")
     stage.happen(">>> sister: 2")
     (waiting,) = stage.desk_of("ana").proposals()
     assert waiting.after.flags.identification_needed is Known.NO

@@ -178,6 +178,16 @@ def test_a_steward_who_does_not_ring_is_asked_on_every_rung() -> None:
     assert [(each.role, each.claims[0].rung) for each in found] == [("steward", step) for step in DAYS]
 
 
+def test_a_steward_who_keeps_it_too_is_not_the_one_outside() -> None:
+    """Where another is; else they ring it, for somebody must."""
+    inside = rung(entry("one", Need.SHELTER), "021234567", START, by="inside")
+    other = role("z-steward", country="TH")
+    for roles, who in (((ANA, STEWARD, other), "z-steward"), ((ANA, STEWARD), "steward")):
+        held = keepers([inside], *roles, backup="steward")
+        asked = Asked([inside], held).each_day(START, 50)
+        assert {each.role for _, each in asked if each.ask is Ask.RING} == {who}
+
+
 # hours ------------------------------------------------------------------------------------------------------
 
 ZONES = st.sampled_from(

@@ -244,3 +244,27 @@ def test_a_backup_carries_all_of_it(way: tuple[str, str], path: Path) -> None:
             (replace(PROMPT, sent_at=NOW),),
         )
         assert done(store)
+
+
+def test_what_never_went_out_is_found_with_what_else_was_asked_of_it(url: str) -> None:
+    """Of these kinds since then, and only of roles with one that is open; oldest first."""
+    asked = [
+        Prompt(name, role, ask, (replace(CLAIM, ask=ask, phone=name),), NOW + timedelta(days=days))
+        for name, role, ask, days in (
+            ("old", "house", Ask.APPROVE, -8),
+            ("other", "house", Ask.CHECK, 1),
+            ("lost", "house", Ask.WAS_IT_YOU, 3),
+            ("went", "house", Ask.APPROVE, 2),
+            ("went-too", "second", Ask.APPROVE, 2),
+            ("answered", "second", Ask.RING, 2),
+        )
+    ]
+    with closing(Store.open(url)) as store:
+        kept = acting(store)
+        assert kept.claim_all(asked) == tuple(asked)
+        for name in ("went", "went-too"):
+            kept.sent(name, NOW)
+        assert kept.close("answered", "answered")
+        kinds = (Ask.APPROVE, Ask.WAS_IT_YOU, Ask.RING)
+        assert [each.id for each in kept.unsent(kinds, NOW - timedelta(days=7))] == ["went", "lost"]
+        assert kept.unsent(kinds, NOW + timedelta(days=4)) == ()

@@ -192,7 +192,6 @@ def test_with_nobody_on_record_time_and_a_visit_or_a_letter(by: By) -> None:
 @pytest.mark.parametrize(
     ("before", "after"),
     [
-        (BEFORE, replace(BEFORE, phones=BEFORE.phones[:1])),  # one less
         (BEFORE, replace(BEFORE, phones=(replace(BEFORE.phones[0], cost=Cost.FREE), BEFORE.phones[1]))),
         (BEFORE, replace(BEFORE, phones=(Phone("02 929 2222"), Phone(STAYS, Channel.WHATSAPP)))),
         (BEFORE, replace(BEFORE, minimum_age=18)),
@@ -202,6 +201,14 @@ def test_with_nobody_on_record_time_and_a_visit_or_a_letter(by: By) -> None:
 def test_what_is_no_new_number_needs_no_ring(before: Service, after: Service) -> None:
     """Two people have seen it, and that is enough."""
     assert said(proposal(before, after), None) == ""
+
+
+def test_a_number_that_goes_needs_no_ring_and_is_named() -> None:
+    """The stewards read of it, as of a new one (duress); but not of a draft, which nobody was shown."""
+    fewer = replace(BEFORE, phones=BEFORE.phones[:1])
+    assert said(proposal(BEFORE, fewer), None) == ", removed"
+    draft = replace(BEFORE, state=State.DRAFT)
+    assert said(proposal(draft, replace(draft, phones=draft.phones[:1])), None) == ""
 
 
 @pytest.mark.parametrize(

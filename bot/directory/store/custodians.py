@@ -19,7 +19,7 @@ from typing import Final
 from sqlalchemy import ColumnElement, Connection, delete, func, insert, select, true, update
 from sqlalchemy.exc import IntegrityError
 
-from bot.directory.custodian import Claimed, Keepers, Part, Prompt, Role
+from bot.directory.custodian import Ask, Claimed, Keepers, Part, Prompt, Role
 from bot.directory.keys import Ring
 from bot.directory.model import Commitment, State
 from bot.directory.problems import Problems
@@ -83,7 +83,7 @@ class Custodians(Acting):
     def kept(self, role: str) -> frozenset[str]:
         """The ids of the entries that a role keeps, whichever part it has in them."""
         with self._store.reading() as connection:
-            return frozenset(_kept_by(connection, role))
+            return frozenset(keepers.kept_by(connection, role))
 
     def version(self) -> int:
         """It rises when who answers for what changes, or where they are reached; and with other writes."""
@@ -146,9 +146,9 @@ class Custodians(Acting):
                 raise keepers.refused(role, "cannot be handed over to itself.", "Name another role.")
             if to is not None:
                 keepers.role(connection, to)
-            first_of = _kept_by(connection, role, Part.CUSTODIAN)
+            first_of = keepers.kept_by(connection, role, Part.CUSTODIAN)
             given = keepers.handed_over(connection, role, to, services)
-            if services is not None and (held.country or _kept_by(connection, role)):
+            if services is not None and (held.country or keepers.kept_by(connection, role)):
                 about.extend(keepers.withdraw(connection, role, self._who, given))
             else:
                 about.extend(self._leave(connection, role))
@@ -287,6 +287,18 @@ class Custodians(Acting):
         with self._store.reading() as connection:
             return next(iter(keepers.prompts(connection, tables.prompt.c.id == id)), None)
 
+    def unsent(self, asks: Collection[Ask], since: datetime) -> tuple[Prompt, ...]:
+        """What may have to be asked again (`keepers.unsent`), oldest first."""
+        with self._store.reading() as connection:
+            return keepers.unsent(connection, asks, since)
+
+    def lines(self, role: str, since: datetime) -> tuple[Prompt, ...]:
+        """The lines of the day to a steward since then, sent or not, oldest first."""
+        columns = tables.prompt.c
+        theirs = (columns.role_id == role) & (columns.ask == Ask.DAILY.value)
+        with self._store.reading() as connection:
+            return keepers.prompts(connection, theirs & (columns.claimed_at >= since.astimezone(UTC)))
+
     def claimed(self, row: int) -> tuple[Claimed, ...]:
         """What any process claimed from a row of the log on, in that order."""
         with self._store.reading() as connection:
@@ -341,7 +353,7 @@ class Custodians(Acting):
             contacts.only(role, contacts.put(role, channel, address))
             gone = () if held else keepers.withdraw(connection, role, role)
             keepers.changed(connection, role, joined_on=self._today, unreachable_on=None)
-            keepers.ask_anew(connection, _kept_by(connection, role, Part.CUSTODIAN), self._today)
+            keepers.ask_anew(connection, keepers.kept_by(connection, role, Part.CUSTODIAN), self._today)
             pen.remember(role, "join", " ".join((f"role:{role}", *gone)))
             return keepers.role(connection, role)
 
@@ -367,11 +379,6 @@ class Custodians(Acting):
         connection.execute(delete(tables.invite).where(tables.invite.c.role_id == role))
         keepers.end_prompts(connection, role)
         return keepers.withdraw(connection, role, self._who)
-
-
-def _kept_by(connection: Connection, role: str, *parts: Part) -> tuple[str, ...]:
-    theirs = (tables.keeps.c.role_id == role) & tables.keeps.c.part.in_([*(parts or Part)])
-    return tuple(connection.execute(select(tables.keeps.c.service_id).where(theirs)).scalars())
 
 
 def _open(prompt: str) -> ColumnElement[bool]:

@@ -31,6 +31,12 @@ def keepers(connection: Connection) -> Keepers:
     return Keepers(roles, {(service, Part(part)): who for service, part, who in kept})
 
 
+def kept_by(connection: Connection, role: str, *parts: Part) -> tuple[str, ...]:
+    """The ids of the entries in which a role has a part, or one of these parts."""
+    theirs = (tables.keeps.c.role_id == role) & tables.keeps.c.part.in_([*(parts or Part)])
+    return tuple(connection.execute(select(tables.keeps.c.service_id).where(theirs)).scalars())
+
+
 def role(connection: Connection, id_: str, *, may_be_ended: bool = False) -> Role:
     """One role. Raises Problems for one that is not there, or has ended."""
     row = connection.execute(select(tables.role).where(tables.role.c.id == id_)).mappings().first()
@@ -78,6 +84,14 @@ def prompts(connection: Connection, which: ColumnElement[bool]) -> tuple[Prompt,
         about[row["prompt_id"]].append(_claim(row))
     rows = connection.execute(select(tables.prompt).where(which).order_by(columns.claimed_at, columns.id))
     return tuple(_prompt(row, about[row["id"]]) for row in rows.mappings())
+
+
+def unsent(connection: Connection, asks: Collection[Ask], since: datetime) -> tuple[Prompt, ...]:
+    """Of roles with a prompt of these kinds since then that never went out all of these kinds since then."""
+    columns = tables.prompt.c
+    kinds = columns.ask.in_([ask.value for ask in asks]) & (columns.claimed_at >= since.astimezone(UTC))
+    waits = select(columns.role_id).where(kinds & columns.sent_at.is_(None) & (columns.closed == ""))
+    return prompts(connection, kinds & columns.role_id.in_(waits))
 
 
 def _prompt(row: RowMapping, claims: Iterable[Claim]) -> Prompt:

@@ -5,12 +5,13 @@ row has the hour, and with it would say when somebody asked for help. Taking one
 Refuses: deciding; `bot/custodians/feedback.py` does.
 """
 
+from collections import Counter
 from datetime import date
 
 from sqlalchemy import Connection, delete, select, update
 from sqlalchemy.exc import IntegrityError
 
-from bot.directory.reported import Mark
+from bot.directory.reported import ATTACK, MOVING, Mark
 from bot.directory.store import Store, tables
 
 
@@ -38,6 +39,18 @@ def marks(store: Store) -> tuple[Mark, ...]:
     query = select(columns.service_id, columns.on, columns.is_frozen).order_by(columns.service_id)
     with store.reading() as connection:
         return tuple(Mark(*row) for row in connection.execute(query))
+
+
+def attacked(store: Store) -> tuple[str, ...]:
+    """Entries that are frozen because so many said in a day that they cannot be reached, by id.
+
+    A frozen one without so many counts of one week is in doubt (`Found.DOUBT`): those were forgotten then.
+    """
+    weeks = Counter[tuple[str, str]]()
+    for each in store.feedback():
+        weeks[each.service, each.week] += each.n if each.reason in MOVING else 0
+    many = {service for (service, _), n in weeks.items() if n >= ATTACK}
+    return tuple(each.service for each in marks(store) if each.is_frozen and each.service in many)
 
 
 def lift(connection: Connection, service: str) -> bool:

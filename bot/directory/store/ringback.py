@@ -13,7 +13,7 @@ from typing import Any
 from bot.directory.changes import Proposal
 from bot.directory.model import Service
 from bot.directory.problems import Problem, Problems
-from bot.directory.ringback import OnRecord, Proof, RingBack, Ringing, plain
+from bot.directory.ringback import GONE, OnRecord, Proof, RingBack, Ringing, plain
 from bot.directory.store.log import Seal
 
 
@@ -39,12 +39,14 @@ def ringing(proposal: Proposal, seal: Seal) -> Ringing:
 
 
 def prove(proposal: Proposal, proof: Proof | None, now: datetime, seal: Seal) -> str:
-    """How the act is named when its new number is proven, or has none. Raises Problems when it is not."""
+    """How the act is named: how its new number is proven, or that one goes. Raises Problems without proof."""
     question = ringing(proposal, seal)
     if lacking := question.lacking(proof, now):
         what, way_out = lacking
         raise Problems([Problem(f"proposal {proposal.id}", what, way_out, "ring-back")])
-    return f", {proof.by}" if question.is_asked and proof else ""
+    if question.is_asked and proof:
+        return f", {proof.by}"
+    return f", {GONE}" if question.takes_away else ""
 
 
 def packed(kept: RingBack | None) -> dict[str, Any] | None:
