@@ -107,6 +107,11 @@ class Prompting:
 
     # hearing --------------------------------------------------------------------------------------------
 
+    def is_shut(self, inbound: Inbound, channel: Channel) -> None:
+        """They get the card of a closed door, as everybody: no question of ours is the last thing now."""
+        if (role := self._role(inbound, channel)) is not None:
+            self._is_last(role, asks=False)
+
     async def hears(self, inbound: Inbound, channel: Channel, session: Session | None) -> Reply | None:
         """What to say to whoever keeps an entry; None for a seeker, whoever they are elsewhere."""
         reply, role = await self._reply(inbound, channel, session), self._role(inbound, channel)
