@@ -123,7 +123,7 @@ def _middle(sweep: Sweep) -> float:
 
 
 def _at(day: date) -> datetime:
-    return datetime.combine(day, time(12), UTC)
+    return datetime.combine(day, time(13), UTC)  # a set hour of everybody here
 
 
 if __name__ == "__main__":

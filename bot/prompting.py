@@ -107,10 +107,13 @@ class Prompting:
 
     # hearing --------------------------------------------------------------------------------------------
 
-    def is_shut(self, inbound: Inbound, channel: Channel) -> None:
-        """They get the card of a closed door, as everybody: no question of ours is the last thing now."""
+    def shut_out(self, inbound: Inbound, channel: Channel) -> Inbound:
+        """They get the card of a closed door, as everybody does: it stands last now, and not over a question
+        of ours, which is answered when the doors are open again.
+        """
         if (role := self._role(inbound, channel)) is not None:
             self._is_last(role, asks=False)
+        return replace(inbound, on="") if self.is_kept(inbound) else inbound
 
     async def hears(self, inbound: Inbound, channel: Channel, session: Session | None) -> Reply | None:
         """What to say to whoever keeps an entry; None for a seeker, whoever they are elsewhere."""

@@ -52,7 +52,6 @@ STALE: Final = timedelta(minutes=10)
 
 _TOGETHER: Final = 20  # cards that are cleared at the same time
 
-
 Trouble = Callable[[str, str, str], Message]
 """The trouble card for a language, a channel and a place ("" when it is not known)."""
 
@@ -79,9 +78,8 @@ class Runtime:
     """The house, wired. `dialogue` is replaced whole when the directory changes.
 
     `paused` is set while the steward has closed every door: it gives the card for a language and a channel,
-    and nothing else is answered but leaving, nor does whoever keeps an entry change anything. `doors` are
-    those that can be used without somebody knocking, for clearing up: by name of the channel. `keepers` hears
-    first, and leaves alone all that is a seeker's.
+    and nothing else is answered but leaving. `doors` are those that can be used without somebody knocking,
+    for clearing up: by name of the channel. `keepers` hears first, and leaves alone all that is a seeker's.
     """
 
     dialogue: Dialogue
@@ -196,7 +194,9 @@ class Runtime:
             await self._park(way, fault)
 
     async def _answer(self, way: _Way, slot: Slot) -> None:
-        if await self._is_keeper_s(way, slot):
+        if self.paused and self.keepers is not None:  # a phone that was stolen is a reason to pause
+            way.inbound = self.keepers.shut_out(way.inbound, way.channel)
+        elif await self._is_keeper_s(way, slot):
             return
         way.over = self._card_to_edit(way)
         turn = await self._turn(way, slot)
@@ -210,9 +210,6 @@ class Runtime:
         if self.keepers is None:
             return False
         way.stop = Stop.ASK
-        if self.paused:  # a phone that was stolen is a reason to pause
-            self.keepers.is_shut(way.inbound, way.channel)
-            return False
         if self.keepers.is_kept(way.inbound) and self.damper.too_many(way.key, time.monotonic()):
             await self._show(self._slow(None), way)
             return True
@@ -234,8 +231,6 @@ class Runtime:
         A person who has cleared the chat by hand no longer sees the card that we could still edit.
         """
         standing = self.ledger.of(way.key)
-        if self.paused and self.keepers is not None and self.keepers.is_kept(way.inbound):
-            return ""  # their question stays, to be answered when the doors are open again
         if way.inbound.on or standing is None or isinstance(way.inbound.raw, Opened):
             return way.inbound.on
         return standing.card

@@ -176,11 +176,7 @@ class Duties:
             self._taken = register
         self._asked.look(now.date())
         sent, claims, country = self._asked.sent, self._asked.claims, self.places.country
-        due = [
-            each
-            for each in self._agenda.due(keepers, claims, sent, country, now)
-            if each.ask is not Ask.CHECK or feedback.is_set_hour(keepers.roles[each.role], now)
-        ]
+        due = self._agenda.due(keepers, claims, sent, country, now)
         waiting = [*due, *self._meant(keepers, claims, now), *self._approving(keepers, claims, now)]
         marks, services = reports.marks(self.store), register.services
         reported = feedback.asked(marks, services, keepers, claims, country, now)

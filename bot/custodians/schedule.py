@@ -1,10 +1,10 @@
 """Who is asked what today: from deadlines, roles and what was asked already, to prompts that may be claimed.
 
 Promises: each rung of an entry is planned on its day, to whoever has its part or to the next in line; nothing
-that is claimed is planned again, not even when the clock is set back; nobody is asked in quiet hours, a
-custodian or backup at most twice a month and once a day, a steward once a day for each kind; what a custodian
-is to check and to ring goes in one message, and what comes up soon rides along. Refuses: sending, claiming,
-the clock, and moving a day of an entry.
+that is claimed is planned again, not even when the clock is set back; nobody is asked but at their set hours
+(`hours.py`), a custodian or backup at most twice a month and once a day, a steward once a day for each kind;
+what a custodian is to check and to ring goes in one message, and what comes up soon rides along. Refuses:
+sending, claiming, the clock, and moving a day of an entry.
 """
 
 from bisect import bisect_right
@@ -16,6 +16,7 @@ from datetime import date, datetime, timedelta
 from itertools import pairwise
 from typing import Final, NamedTuple
 
+from bot.custodians.hours import is_set_hour
 from bot.directory.custodian import (
     A_MONTH,
     DAYS,
@@ -334,8 +335,13 @@ class Sweep:
     def _may_be_asked(self, role: Role, ask: Ask) -> bool:
         key = (role.id, ask)
         if key not in self.may:
-            self.may[key] = self._has_room(role, ask) and not role.is_quiet(self.now)
+            self.may[key] = self._is_its_hour(role, ask) and self._has_room(role, ask)
         return self.may[key]
+
+    def _is_its_hour(self, role: Role, ask: Ask) -> bool:
+        """Whoever has just joined goes on at once, with the commitment."""
+        is_joining = ask is Ask.COMMIT and role.committed_on is None
+        return not role.is_quiet(self.now) and (is_joining or is_set_hour(role, self.now))
 
     def _has_room(self, role: Role, ask: Ask) -> bool:
         """Whether its budget is not spent. A moment that lies ahead counts too: the clock was set back."""

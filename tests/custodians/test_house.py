@@ -80,7 +80,8 @@ async def test_while_it_is_paused_nobody_is_asked_and_no_answer_counts(tmp_path:
     rows = len(memory(house.store).rows)
     said: tuple[Raw, ...] = (Pressed(asked.buttons[0].token), Typed("yes"), Typed(CODES["night"]))
     for number, raw in enumerate(said):
-        await house.runtime.take(Inbound(f"p{number}", "somebody", raw), door)
+        on = "q1" if isinstance(raw, Pressed) else ""
+        await house.runtime.take(Inbound(f"p{number}", "somebody", raw, on=on), door)
         assert door.shown["somebody"][-1].text.startswith("Not open now.")
         assert door.over[-1] == ""  # their question still stands
     assert len(memory(house.store).rows) == rows
