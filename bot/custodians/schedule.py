@@ -46,6 +46,7 @@ _AHEAD: Final = timedelta(hours=14)  # no zone's day is further ahead of UTC
 _BEHIND: Final = timedelta(hours=12)  # nor further behind
 _DAY: Final = timedelta(days=1)
 _BEFORE: Final = timedelta(days=-DAYS[Rung.FIRST])
+_TO_BACKUP: Final = timedelta(days=DAYS[Rung.BACKUP])
 _LINE: Final = tuple(Part)
 _STEPS: Final = tuple(
     (rung, timedelta(days=DAYS[rung]), timedelta(days=ends - DAYS[rung]))
@@ -87,6 +88,10 @@ class Question(NamedTuple):
     def claim(self, rung: Rung) -> Claim:
         """The one claim of it on a rung."""
         return Claim(self.service, self.ask, self.due_on, rung, self.phone)
+
+    def is_last(self, rung: Rung) -> bool:
+        """Whether it is the custodian's second, and it lapses before the backup's: on tier A."""
+        return rung is Rung.AGAIN and self.lapses_on - self.due_on <= _TO_BACKUP
 
 
 class Item(NamedTuple):
@@ -229,14 +234,18 @@ class Roster:
 
     def whose(self, question: Question, rung: Rung, country: Country) -> Role | None:
         """Who is asked a question on a rung: whoever has the part, else the next in line."""
+        return next(self.line(question, rung, country), None)
+
+    def line(self, question: Question, rung: Rung, country: Country) -> Iterator[Role]:
+        """Who can be reached of those who would be asked on a rung, one after the other."""
         begins = Part.STEWARD if question.outside else WHOSE[rung]
         for part in _LINE[_LINE.index(begins) :]:
             if part is Part.STEWARD:
-                return self.stewards.get(country(question.located))
-            role = self.keepers.roles.get(self.keepers.keeps.get((question.service, part), ""))
+                role = self.stewards.get(country(question.located))
+            else:
+                role = self.keepers.roles.get(self.keepers.keeps.get((question.service, part), ""))
             if role is not None and role.is_reachable:
-                return role
-        return None
+                yield role
 
     def commits_by(self, day: date) -> Sequence[tuple[date, str]]:
         """Which roles are to say on or before a day that they answer, as far as we look back."""
@@ -299,7 +308,7 @@ class Sweep:
         for rung, begins, length in _STEPS:
             if not begins <= most < begins + length + 2 * _DAY:  # in no zone
                 continue
-            role = self.roster.whose(question, rung, self.country)
+            role = self._whose(question, rung)
             if role is None or not self._may_be_asked(role, question.ask):
                 continue
             if timedelta(0) <= self._day(role) - question.due_on - begins < length:
@@ -307,6 +316,17 @@ class Sweep:
                 if not self._is_asked(claim):
                     yield role, self._item(question, role, claim)
                 return
+
+    def _whose(self, question: Question, rung: Rung) -> Role | None:
+        """Who is asked on a rung; nothing that is hidden before the next one is hidden unasked.
+
+        On its last rung, when nobody was asked on the first, whoever has had both of the month is passed over
+        too: the backup, and then the steward, is asked in time.
+        """
+        line = self.roster.line(question, rung, self.country)
+        if question.is_last(rung) and question.claim(Rung.FIRST) not in self.asked:
+            return next((role for role in line if role.country or not self._is_spent(role)), None)
+        return next(line, None)
 
     def _commitment(self, role: Role, day: date) -> Iterator[Item]:
         """A claim for each entry, as many as there is room; one that is there already stands for all."""
@@ -345,10 +365,16 @@ class Sweep:
 
     def _has_room(self, role: Role, ask: Ask) -> bool:
         """Whether its budget is not spent. A moment that lies ahead counts too: the clock was set back."""
-        lately = [each for each in self.sent.get(role.id, ()) if abs(self.now - each.at) < _MONTH]
-        if not role.country and len(lately) >= MOST_A_MONTH:
+        if not role.country and self._is_spent(role):
             return False
+        lately = self._lately(role)
         today = [each for each in lately if role.day(each.at) == self._day(role)]
         if role.country:
             return not any(each.ask is ask and each.rung is not Rung.NOW for each in today)
         return not today
+
+    def _is_spent(self, role: Role) -> bool:
+        return len(self._lately(role)) >= MOST_A_MONTH
+
+    def _lately(self, role: Role) -> list[Sent]:
+        return [each for each in self.sent.get(role.id, ()) if abs(self.now - each.at) < _MONTH]
