@@ -33,9 +33,9 @@ ELSE = "Reports, approvals, and whether a closing was meant are not in it: they 
 def remind(*, is_dry: bool, day: datetime | None, as_json: bool) -> None:
     """Ask now whoever is to be asked, as the running bot does every minute by itself; or show who it is.
 
-    Each is asked at a few hours of the day only, so at most moments it is nobody. Shown is the schedule of a
-    day: who is asked, and when by their clock. What seekers' reports lead to, approvals, and whether a closing
-    was meant are not in it.
+    Each is asked at a few hours of the day only, so at most moments it is nobody. Shown is the schedule of
+    a day: who is asked, and when by their clock. What seekers' reports lead to, approvals, and whether a
+    closing was meant are not in it.
     """
     if not is_dry:
         hand_over("remind")
