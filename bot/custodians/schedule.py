@@ -215,6 +215,7 @@ class Roster:
     stewards: Mapping[str, Role]
     commits: tuple[tuple[date, str], ...]
     kept: Mapping[str, tuple[str, ...]]
+    lines: dict[tuple[str, str, Part], tuple[Role, ...]] = field(default_factory=dict)
 
     @classmethod
     def of(cls, keepers: Keepers, services: Mapping[str, Service]) -> "Roster":
@@ -234,11 +235,17 @@ class Roster:
 
     def whose(self, question: Question, rung: Rung, country: Country) -> Role | None:
         """Who is asked a question on a rung: whoever has the part, else the next in line."""
-        return next(self.line(question, rung, country), None)
+        return next(iter(self.line(question, rung, country)), None)
 
-    def line(self, question: Question, rung: Rung, country: Country) -> Iterator[Role]:
-        """Who can be reached of those who would be asked on a rung, one after the other."""
+    def line(self, question: Question, rung: Rung, country: Country) -> tuple[Role, ...]:
+        """Who can be reached of those who would be asked on a rung, one after the other; found once."""
         begins = Part.STEWARD if question.outside else WHOSE[rung]
+        key = (question.service, question.located, begins)
+        if key not in self.lines:
+            self.lines[key] = tuple(self._line(question, begins, country))
+        return self.lines[key]
+
+    def _line(self, question: Question, begins: Part, country: Country) -> Iterator[Role]:
         for part in _LINE[_LINE.index(begins) :]:
             if part is Part.STEWARD:
                 role = self.stewards.get(country(question.located))
@@ -326,7 +333,7 @@ class Sweep:
         line = self.roster.line(question, rung, self.country)
         if question.is_last(rung) and question.claim(Rung.FIRST) not in self.asked:
             return next((role for role in line if role.country or not self._is_spent(role)), None)
-        return next(line, None)
+        return next(iter(line), None)
 
     def _commitment(self, role: Role, day: date) -> Iterator[Item]:
         """A claim for each entry, as many as there is room; one that is there already stands for all."""

@@ -100,27 +100,27 @@ class Judge:
         `looks`: when the bot looked; never, while it was down.
         """
         for name in self.ends.pop(day, ()):
+            self._asks(services[name], day)
             self._hides(services[name], day)
         last = day - timedelta(days=DAYS[Rung.FIRST])
-        for name, service in services.items():
-            known = self.asks.get(name)
-            if known is None or known[0] is not service:
-                known = self._changed(service, day)
-            for question in known[1]:
+        for service in services.values():
+            for question in self._asks(service, day):
                 rung = rung_on(question, day) if question.due_on <= last else None
                 if rung is not None and (claim := question.claim(rung)) not in self.book.claimed:
                     why = self._why(question, rung, keepers, day, looks)
                     self.left_out.setdefault(claim, set()).add(why)
                     self.faults["left out without a reason"] += why == NONE
 
-    def _changed(self, service: Service, day: date) -> tuple[Service, tuple[Question, ...]]:
-        """Takes up what an entry is asked now, and since when."""
-        before = self.asks[service.id][1] if service.id in self.asks else ()
-        known = self.asks[service.id] = (service, tuple(questions(service)))
-        there = {question.claim(Rung.FIRST) for question in before}
-        new = {question.claim(Rung.FIRST) for question in known[1]} - there
-        self.since |= dict.fromkeys(new, day)
-        return known
+    def _asks(self, service: Service, day: date) -> tuple[Question, ...]:
+        """What an entry is asked now; and since when is noted."""
+        known = self.asks.get(service.id)
+        if known is not None and known[0] is service:
+            return known[1]
+        there = {question.claim(Rung.FIRST) for question in known[1]} if known else set[Claim]()
+        now = tuple(questions(service))
+        self.asks[service.id] = (service, now)
+        self.since |= dict.fromkeys({question.claim(Rung.FIRST) for question in now} - there, day)
+        return now
 
     def _why(
         self, question: Question, rung: Rung, keepers: Keepers, day: date, looks: Sequence[datetime]
@@ -154,7 +154,7 @@ class Judge:
         asked = [claim for claim in claims if self._was_asked(claim, day)]
         missing = [claim for claim in claims if claim not in asked]
         for claim in missing:
-            self._explain(question, claim)
+            self._explain(question, claim, day)
         last = {*", ".join(self.left_out[missing[-1]]).split(", ")} if missing else set[str]()
         self.faults["lapsed silently"] += not asked and not EXCUSES & last
         if not asked:
@@ -169,9 +169,9 @@ class Judge:
         at = self.book.claimed.get(claim)
         return at is not None and at.date() < day
 
-    def _explain(self, question: Question, claim: Claim) -> None:
+    def _explain(self, question: Question, claim: Claim, day: date) -> None:
         """A rung that was left out has its reason by the day; or the question came up after it."""
-        over = question.due_on + timedelta(days=ENDS[claim.rung])
+        over = min(question.due_on + timedelta(days=ENDS[claim.rung]), day)
         if self.since[question.claim(Rung.FIRST)] >= over:
             self.left_out.setdefault(claim, set()).add(LATE)
         if claim not in self.left_out:

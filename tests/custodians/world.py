@@ -14,7 +14,7 @@ from bot.custodians.asked import Asked
 from bot.directory.custodian import Closing, Keepers, Part, Prompt, Role
 from bot.directory.keys import Ring
 from bot.directory.model import Channel, Known, Need, Phone, Service
-from bot.directory.store import Store
+from bot.directory.store import Store, those_named
 from bot.directory.store.acting import Second
 from bot.directory.store.answering import Answering
 from bot.directory.store.custodians import Custodians, Invitation
@@ -40,11 +40,11 @@ ZONES = {
     "HK": "Asia/Hong_Kong",
     "JP": "Asia/Tokyo",
     "KR": "Asia/Seoul",
-    "BD": "Asia/Dhaka",
-    "NP": "Asia/Kathmandu",
-    "LK": "Asia/Colombo",
+    "OM": "Asia/Muscat",
+    "CN": "Asia/Shanghai",
+    "MO": "Asia/Macau",
     "AE": "Asia/Dubai",
-    "AU": "Australia/Sydney",
+    "AU": "Australia/Perth",
 }
 ELSEWHERE = "Europe/London"
 """Some offices are far away, and their clocks change, in the night."""
@@ -52,7 +52,7 @@ ELSEWHERE = "Europe/London"
 NIGHTS = ((time(20), time(8)), (time(21), time(7)), (time(22, 30), time(9)))
 QUIET = (*NIGHTS, (time(12), time(14)))
 
-EVENING = ("Asia/Bangkok", (time(20), time(18)))
+EVENING = ("Asia/Tokyo", (time(20), time(18)))
 """A duty that is there in the evening only: of the hours at which others are asked none is left."""
 
 
@@ -211,10 +211,10 @@ class Book:
     def committed(self, role: str) -> None:
         """They answer people who call, since today."""
         theirs = [name for name, part in self._keepers.kept_by(role) if part is Part.CUSTODIAN]
-        self.services()
         self._custodians.committed(role)
-        services = self.services()
-        self._held |= {name: services[name] for name in theirs}
+        found = those_named(self._store, theirs)
+        self._held |= found
+        self._written.update(found)
         self._is(replace(self._keepers.roles[role], committed_on=self._now().date()))
 
     def hand_over(self, role: str) -> None:

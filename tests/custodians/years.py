@@ -11,7 +11,7 @@ once its clock is set back. Ends with 1 when a rule was broken.
 import sys
 import time as wall
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, time, timedelta
@@ -23,6 +23,7 @@ from bot.custodians.hours import set_hours
 from bot.custodians.schedule import Agenda, Planned
 from bot.directory.audit import faults
 from bot.directory.custodian import Ask, Prompt, Role
+from bot.directory.model import Service
 from bot.directory.store import Store
 from bot.directory.store.log import Seal, memory
 from bot.directory.store.marks import strangers
@@ -57,6 +58,7 @@ class Years:
     slowest: float = 0.0
     reopens: dict[date, list[str]] = field(default_factory=lambda: defaultdict(list))
     looks: int = 0
+    taken: Mapping[str, Service] = field(default_factory=dict)
 
     def run(self, book: Book, judge: Judge, days: int = DAYS) -> None:
         """Day after day."""
@@ -85,7 +87,9 @@ class Years:
     def _sweep(self, book: Book, judge: Judge) -> None:
         began = wall.perf_counter()
         self.looks += 1
-        self.agenda.take(book.services().values())
+        if (services := book.services()) is not self.taken:
+            self.taken = services
+            self.agenda.take(services.values())
         asked = book.asked()
         planned = self.agenda.due(book.keepers(), asked.claims, asked.sent, lambda place: place[:2], self.now)
         prompts = [self._prompt(each) for each in planned]
