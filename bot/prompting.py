@@ -107,12 +107,8 @@ class Prompting:
 
     # hearing --------------------------------------------------------------------------------------------
 
-    def shut_out(self, inbound: Inbound, channel: Channel) -> Inbound:
-        """They get the card of a closed door, as everybody does: it stands last now, and not over a question
-        of ours, which is answered when the doors are open again.
-        """
-        if (role := self._role(inbound, channel)) is not None:
-            self._is_last(role, asks=False)
+    def shut_out(self, inbound: Inbound) -> Inbound:
+        """As it is answered by the card of a closed door: not over a question of ours, which still stands."""
         return replace(inbound, on="") if self.is_kept(inbound) else inbound
 
     async def hears(self, inbound: Inbound, channel: Channel, session: Session | None) -> Reply | None:

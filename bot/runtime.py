@@ -195,7 +195,7 @@ class Runtime:
 
     async def _answer(self, way: _Way, slot: Slot) -> None:
         if self.paused and self.keepers is not None:  # a phone that was stolen is a reason to pause
-            way.inbound = self.keepers.shut_out(way.inbound, way.channel)
+            way.inbound = self.keepers.shut_out(way.inbound)
         elif await self._is_keeper_s(way, slot):
             return
         way.over = self._card_to_edit(way)

@@ -4,6 +4,8 @@ from base64 import urlsafe_b64encode
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+import pytest
+
 from bot import app, settings
 from bot.app import House
 from bot.channels import Inbound
@@ -61,8 +63,11 @@ async def test_without_a_data_key_nobody_is_asked(tmp_path: Path) -> None:
     await house.close()
 
 
-async def test_while_it_is_paused_nobody_is_asked_and_no_answer_counts(tmp_path: Path) -> None:
-    """When it goes on, the rung is asked as after a missed night."""
+@pytest.mark.parametrize("by_words", [False, True])
+async def test_while_it_is_paused_nobody_is_asked_and_no_answer_counts(
+    tmp_path: Path, *, by_words: bool
+) -> None:
+    """When it goes on, the rung is asked as after a missed night, and what stands there can be answered."""
     house, clock, desk = _kept(tmp_path)
     door = Door(CHANNELS["telegram"], lambda *_: None)
     house.runtime.doors["telegram"] = door
@@ -86,9 +91,8 @@ async def test_while_it_is_paused_nobody_is_asked_and_no_answer_counts(tmp_path:
         assert door.over[-1] == ""  # their question still stands
     assert len(memory(house.store).rows) == rows
     _pause(house, is_paused=False)
-    await house.runtime.take(Inbound("4", "somebody", Typed("yes")), door)  # the card stood last
-    assert len(memory(house.store).rows) == rows + 1
-    await house.runtime.take(Inbound("5", "somebody", Pressed(asked.buttons[0].token)), door)
+    said = (Typed("1"),) if by_words else (Pressed(asked.buttons[0].token),)
+    await house.runtime.take(Inbound("4", "somebody", *said), door)
     assert "confirm" in [row.did for row in memory(house.store).rows[rows + 1 :]]
     await house.close()
 
