@@ -27,6 +27,8 @@ from bot.words.catalog import PSEUDO
 _CODE: Final = "custodian"
 _ID: Final = re.compile(r"[a-z0-9-]{2,32}")
 _QUIET: Final = re.compile(r"([01]?\d|2[0-4])(?::([0-5]\d))?-([01]?\d|2[0-4])(?::([0-5]\d))?")
+_NO_QUIET: Final = "0-0"
+_SHORTEST: Final = timedelta(hours=1)
 _LONGEST: Final = 60  # signs of a name, which stands in one line of a message
 _GROUPS: Final = 4  # of four signs: a code that nobody guesses, and that Telegram takes in a link
 
@@ -50,7 +52,7 @@ def custodian() -> None:
 @click.option("--name", help="What the duty is called; never the name of a person.")
 @click.option("--language", help="The tag of the language they are asked in; without it, en.")
 @click.option("--zone", help="Their time zone, like Asia/Bangkok; without it, that of the first entry.")
-@click.option("--quiet", help="Between which local hours nothing is sent; without it, 20-8.")
+@click.option("--quiet", help="Between which local hours nothing is sent, 0-0 for none; without it, 20-8.")
 @click.option("--country", help="Makes it the steward of a country, who is asked when nobody answers.")
 @click.option("--service", "services", multiple=True, help="An entry it answers for; may be repeated.")
 @click.option("--backup", "backups", multiple=True, help="An entry it is the backup of; may be repeated.")
@@ -179,6 +181,9 @@ def _check(role: str, said: Said, services: Sequence[str], backups: Sequence[str
         problems.append(_fault("--zone", "is no time zone.", "Write it like Asia/Bangkok."))
     if quiet is not None and not _QUIET.fullmatch(quiet):
         problems.append(_fault("--quiet", "are no hours.", "Write them like 20-8, or 20:30-7."))
+    elif quiet is not None and quiet != _NO_QUIET and _awake(quiet) < _SHORTEST:
+        what = "leave no hour of the day in which they could be asked anything."
+        problems.append(_fault("--quiet", what, f"Write them like 20-8; {_NO_QUIET} is no quiet hours."))
     problems += _unknown_place(said["country"])
     problems += [
         _fault(both, "has one role as custodian and as backup.", "Name two roles.")
@@ -216,10 +221,21 @@ def _told(role: Role, said: Said) -> Role:
     if said["country"] is not None:
         places = house.places()
         after = replace(after, country=places.country(house.area(said["country"], places).code))
-    if (quiet := said["quiet"]) is not None and (typed := _QUIET.fullmatch(quiet)):
-        begins, first, ends, second = typed.groups()
-        after = replace(after, quiet=(_time(begins, first), _time(ends, second)))
-    return after
+    return replace(after, quiet=_times(said["quiet"]) or after.quiet)
+
+
+def _times(quiet: str | None) -> tuple[time, time] | None:
+    """The hours that were typed, if they were."""
+    if (typed := _QUIET.fullmatch(quiet or "")) is None:
+        return None
+    begins, first, ends, second = typed.groups()
+    return _time(begins, first), _time(ends, second)
+
+
+def _awake(quiet: str) -> timedelta:
+    """How long of a day hours that were typed leave free."""
+    begins, ends = (timedelta(hours=at.hour, minutes=at.minute) for at in _times(quiet) or ())
+    return (begins - ends) % timedelta(days=1)
 
 
 def _second(after: Role, said: Said) -> Second | None:

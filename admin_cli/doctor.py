@@ -13,7 +13,7 @@ import click
 from admin_cli import backups, house
 from admin_cli.house import as_json, example
 from bot import settings
-from bot.custodians.schedule import questions
+from bot.custodians.question import questions
 from bot.directory import committed
 from bot.directory.custodian import Ask, Keepers, Part
 from bot.directory.keys import Ring

@@ -18,7 +18,10 @@ from bot.directory.validation import state_on
 @house.on_day
 @as_json
 def due(*, day: datetime | None, as_json: bool) -> None:
-    """Say what falls due on or before a day, what is hidden then, and who is asked on it."""
+    """Say what falls due on or before a day, what is hidden then, and who is asked on it.
+
+    Asked by the schedule: reports, approvals, and whether a closing was meant are not in it.
+    """
     on, places = house.day_of(day), house.places()
     register = house.register(needed=True)
     found = falling_due(register.services.values(), on)

@@ -17,7 +17,8 @@ from tempfile import TemporaryDirectory
 
 from bench import report
 from bot.custodians.asked import Asked
-from bot.custodians.schedule import Agenda, Planned, questions
+from bot.custodians.question import questions
+from bot.custodians.schedule import Agenda, Planned
 from bot.directory.custodian import DAYS, Ask, Claim, Keepers, Part, Prompt, Role, Rung
 from bot.directory.keys import Ring
 from bot.directory.model import Known, Need, Operator, Organization, Phone, Service, State
@@ -125,7 +126,7 @@ def _middle(sweep: Sweep) -> float:
 
 
 def _at(day: date) -> datetime:
-    return datetime.combine(day, time(12), UTC)
+    return datetime.combine(day, time(13), UTC)  # a set hour of everybody here
 
 
 if __name__ == "__main__":

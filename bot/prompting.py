@@ -108,6 +108,10 @@ class Prompting:
 
     # hearing --------------------------------------------------------------------------------------------
 
+    def shut_out(self, inbound: Inbound) -> Inbound:
+        """As it is answered by the card of a closed door: not over a question of ours, which still stands."""
+        return replace(inbound, on="") if self.is_kept(inbound) else inbound
+
     async def hears(self, inbound: Inbound, channel: Channel, session: Session | None) -> Reply | None:
         """What to say to whoever keeps an entry; None for a seeker, whoever they are elsewhere."""
         reply, role = await self._reply(inbound, channel, session), self._role(inbound, channel)

@@ -52,7 +52,6 @@ STALE: Final = timedelta(minutes=10)
 
 _TOGETHER: Final = 20  # cards that are cleared at the same time
 
-
 Trouble = Callable[[str, str, str], Message]
 """The trouble card for a language, a channel and a place ("" when it is not known)."""
 
@@ -195,7 +194,9 @@ class Runtime:
             await self._park(way, fault)
 
     async def _answer(self, way: _Way, slot: Slot) -> None:
-        if await self._is_keeper_s(way, slot):
+        if self.paused and self.keepers is not None:  # a phone that was stolen is a reason to pause
+            way.inbound = self.keepers.shut_out(way.inbound)
+        elif await self._is_keeper_s(way, slot):
             return
         way.over = self._card_to_edit(way)
         turn = await self._turn(way, slot)

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from functools import partial
 from typing import Final, Protocol
+from zoneinfo import ZoneInfo
 
 from bot.custodians.onrecord import on_record
 from bot.custodians.outcome import Outcome, Tell
@@ -80,6 +81,10 @@ class Hearing:
             desk.note("answered already", about(*entries, prompt))
             return Outcome(note="already-answered")
         return Case(who, desk, keepers, asked, {id_: entries[id_] for id_ in services})
+
+    def zone(self, entry: Service) -> ZoneInfo:
+        """The time zone of the place where an entry is."""
+        return ZoneInfo(self._places.area(entry.located).timezone)
 
     def late(self, role: str, prompt: str) -> None:
         """What was answered before is answered once more: nothing changes, and a row says so."""

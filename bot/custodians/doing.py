@@ -10,7 +10,6 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import Final
-from zoneinfo import ZoneInfo
 
 from bot.custodians.answers import Answers
 from bot.custodians.approvals import Approvals
@@ -28,7 +27,10 @@ NEW: Final = "(new)"
 AGAIN: Final = Outcome(note="again")
 """An answer to what was not chosen yet: nothing is done, and it says so."""
 
-_NIGHT: Final = (22, 6)
+RANG: Final = "rang"
+"""Where a talk keeps when they said that they call now, and when that somebody answered."""
+
+_NIGHT: Final = (22, 6)  # hours of the place where the entry is
 _NOT_TAKEN: Final = ("refused", "already-answered", "overtaken")
 _NOT_UNDONE: Final = ("not-undone", "agreed-already", "already-answered")
 _SAID: Final = ("waits-second", "receipt", "nothing-changes")
@@ -116,7 +118,8 @@ class Doing:
         return Outcome(note="not-undone")
 
     def _rang(self, role: Role, prompt: Prompt, service: Service, about: Question, free: str) -> Outcome:
-        hour = self._now().astimezone(ZoneInfo(role.zone)).hour
+        taps = [datetime.fromisoformat(at) for at in prompt.talk.get(RANG, "").split()] or [self._now()]
+        zone = self._answers.zone(service)
         return self._answers.rang(
             role.id,
             prompt.id,
@@ -125,7 +128,7 @@ class Doing:
             answered=True,
             languages=about.value.split(),
             free={"free": True, "paid": False}.get(free),
-            night=hour >= _NIGHT[0] or hour < _NIGHT[1],
+            night=all(_is_night(at.astimezone(zone).hour) for at in taps),
         )
 
     def _was_it_you(self, role: Role, prompt: Prompt, service: Service, choice: str) -> Outcome:
@@ -168,6 +171,21 @@ class Doing:
 def waiting(prompt: Prompt) -> int:
     """The number of the proposal that a prompt is about; 0 for every other kind."""
     return int(prompt.claims[0].phone.partition(":")[0]) if prompt.ask is Ask.APPROVE else 0
+
+
+def ringing(prompt: Prompt, at: str, now: datetime) -> str:
+    """What a talk keeps of a call, as it comes to a state: a ring was at night when it began and ended so."""
+    begun, *_ = prompt.talk.get(RANG, "").split() or ("",)
+    match at:
+        case "ringing":
+            return now.isoformat()
+        case "tongues":
+            return f"{begun} {now.isoformat()}".strip()
+    return prompt.talk.get(RANG, "") if at == "was_free" else ""
+
+
+def _is_night(hour: int) -> bool:
+    return hour >= _NIGHT[0] or hour < _NIGHT[1]
 
 
 def undo_of(done: Sequence[Answered], outcomes: Sequence[Outcome]) -> str | None:

@@ -212,11 +212,7 @@ class Duties:
         lost = Lost(self.custodians.unsent(KINDS, now - BEHIND))
         sent, claims = lost.counted(self._asked.sent, now), self._asked.claims
         country = self.places.country
-        due = [
-            each
-            for each in self._agenda.due(keepers, claims, sent, country, now)
-            if each.ask is not Ask.CHECK or feedback.is_set_hour(keepers.roles[each.role], now)
-        ]
+        due = self._agenda.due(keepers, claims, sent, country, now)
         meant = (*self._meant(keepers, claims, now), *self._meant_again(keepers, lost, now))
         waiting = [*due, *meant, *self._approving(keepers, claims, now, lost)]
         marks, services = reports.marks(self.store), register.services

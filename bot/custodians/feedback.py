@@ -14,8 +14,8 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import Final
-from zoneinfo import ZoneInfo
 
+from bot.custodians.hours import is_set_hour
 from bot.custodians.lost import Lost
 from bot.custodians.schedule import Planned
 from bot.directory.custodian import (
@@ -40,15 +40,6 @@ from bot.directory.validation import hidden
 
 WHO: Final = "(reports)"
 """Who hides what nobody rang, in the log: no person, and no id of a role looks like it."""
-
-HOURS: Final = frozenset({1, 5, 9, 13, 17, 21})
-"""Local hours at which custodians are asked whether an entry holds, after a report and else: so a prompt says
-nothing of the moment of a report, nor that there was one.
-
-It is sent in their first `_MINUTES`; a process that was down then waits for the next.
-"""
-
-_MINUTES = 5
 
 
 class Effect(StrEnum):
@@ -179,12 +170,6 @@ def _keeper(mark: Mark, keepers: Keepers, country: str, now: datetime) -> Iterat
         return
     if is_set_hour(role, now):
         yield role, Claim(mark.service, Ask.CHECK, mark.on, Rung.NOW)
-
-
-def is_set_hour(role: Role, now: datetime) -> bool:
-    """Whether custodians are asked now, as on any day: nobody tells one prompt from another by it (R14)."""
-    local = now.astimezone(ZoneInfo(role.zone))
-    return local.hour in HOURS and local.minute < _MINUTES
 
 
 def _stewards(mark: Mark, service: Service, keepers: Keepers, country: str) -> Iterator[tuple[Role, Claim]]:

@@ -1,10 +1,10 @@
 """Who is asked what today: from deadlines, roles and what was asked already, to prompts that may be claimed.
 
 Promises: each rung of an entry is planned on its day, to whoever has its part or to the next in line; nothing
-that is claimed is planned again, not even when the clock is set back; nobody is asked in quiet hours, a
-custodian or backup at most twice a month and once a day, a steward once a day for each kind; what a custodian
-is to check and to ring goes in one message, and what comes up soon rides along. Refuses: sending, claiming,
-the clock, and moving a day of an entry.
+that is claimed is planned again, not even when the clock is set back; nobody is asked but at their set hours
+(`hours.py`), a custodian or backup at most twice a month and once a day, a steward once a day for each kind;
+what a custodian is to check and to ring goes in one message, and what comes up soon rides along. Refuses:
+sending, claiming, the clock, and moving a day of an entry.
 """
 
 from bisect import bisect_right
@@ -15,6 +15,8 @@ from datetime import date, datetime, timedelta
 from itertools import pairwise
 from typing import Final, NamedTuple
 
+from bot.custodians.hours import is_set_hour
+from bot.custodians.question import Question, questions
 from bot.directory.custodian import (
     A_MONTH,
     DAYS,
@@ -29,9 +31,7 @@ from bot.directory.custodian import (
     Rung,
     Sent,
 )
-from bot.directory.due import deadline, deadlines
-from bot.directory.model import Channel, Phone, Service, State
-from bot.directory.validation import CADENCE, Tier, tier
+from bot.directory.model import Service, State
 
 RIDES: Final = timedelta(days=14)
 """How long before its first rung a question rides along with another that is due."""
@@ -71,22 +71,6 @@ class Planned:
     claims: tuple[Claim, ...]
 
 
-class Question(NamedTuple):
-    """What will be asked of whoever answers for an entry. `outside`: this time by nobody of the service."""
-
-    due_on: date
-    lapses_on: date
-    service: str
-    located: str
-    ask: Ask
-    phone: str = ""
-    outside: bool = False
-
-    def claim(self, rung: Rung) -> Claim:
-        """The one claim of it on a rung."""
-        return Claim(self.service, self.ask, self.due_on, rung, self.phone)
-
-
 class Item(NamedTuple):
     """A claim that could be made now; the order says which comes first when there is no room for all.
 
@@ -97,28 +81,6 @@ class Item(NamedTuple):
     is_gone: bool
     days: int
     claim: Claim
-
-
-def questions(service: Service) -> Iterator[Question]:
-    """What an entry will be asked, once each: to be checked, and, on tier A, that its voice numbers be rung.
-
-    A number that is not rung and runs out before its entry has the entry checked by then. One that is rung
-    has days of its own, also while the entry waits for its check.
-    """
-    whole, is_strict = deadline(service), tier(service) is Tier.A
-    if whole is None:
-        return
-    place, rung = (service.id, service.located), dict[str, Phone]()
-    for phone in service.phones:
-        if is_strict and phone.channel is Channel.VOICE and phone.lapses_on:
-            rung[phone.number] = phone
-    checks = {at.due_on: at for at in deadlines(service) if at.phone not in rung}
-    for at in checks.values():
-        yield Question(at.due_on, at.lapses_on, *place, Ask.CHECK)
-    for number, phone in rung.items():
-        ends = phone.lapses_on or whole.lapses_on
-        due_on, is_outside = ends - CADENCE[Tier.A].grace, phone.rung_by == "inside"
-        yield Question(due_on, ends, *place, Ask.RING, number, outside=is_outside)
 
 
 class Agenda:
@@ -207,6 +169,7 @@ class Roster:
     stewards: Mapping[str, Sequence[Role]]
     commits: tuple[tuple[date, str], ...]
     kept: Mapping[str, tuple[str, ...]]
+    lines: dict[tuple[str, str, Part], tuple[Role, ...]] = field(default_factory=dict)
 
     @classmethod
     def of(cls, keepers: Keepers, services: Mapping[str, Service]) -> "Roster":
@@ -226,14 +189,24 @@ class Roster:
 
     def whose(self, question: Question, rung: Rung, country: Country) -> Role | None:
         """Who is asked a question on a rung: whoever has the part, else the next in line."""
+        return next(iter(self.line(question, rung, country)), None)
+
+    def line(self, question: Question, rung: Rung, country: Country) -> tuple[Role, ...]:
+        """Who can be reached of those who would be asked on a rung, one after the other; found once."""
         begins = Part.STEWARD if question.outside else WHOSE[rung]
+        key = (question.service, question.located, begins)
+        if key not in self.lines:
+            self.lines[key] = tuple(self._line(question, begins, country))
+        return self.lines[key]
+
+    def _line(self, question: Question, begins: Part, country: Country) -> Iterator[Role]:
         for part in _LINE[_LINE.index(begins) :]:
             if part is Part.STEWARD:
-                return self._steward(question.service, country(question.located))
-            role = self.keepers.roles.get(self.keepers.keeps.get((question.service, part), ""))
+                role = self._steward(question.service, country(question.located))
+            else:
+                role = self.keepers.roles.get(self.keepers.keeps.get((question.service, part), ""))
             if role is not None and role.is_reachable:
-                return role
-        return None
+                yield role
 
     def has(self, question: Question, role: str, country: Country) -> bool:
         """Whether somebody still answers for an entry: keeps it, or is the steward of its country."""
@@ -310,7 +283,7 @@ class Sweep:
         for rung, begins, length in _STEPS:
             if not begins <= most < begins + length + 2 * _DAY:  # in no zone
                 continue
-            role = self.roster.whose(question, rung, self.country)
+            role = self._whose(question, rung)
             if role is None or not self._may_be_asked(role, question.ask):
                 continue
             if timedelta(0) <= self._day(role) - question.due_on - begins < length:
@@ -332,6 +305,17 @@ class Sweep:
             return None
         anew = replace(claim, phone=role.id) if question.ask is Ask.CHECK else replace(claim, rung=Rung.NOW)
         return None if anew in self.asked else anew
+
+    def _whose(self, question: Question, rung: Rung) -> Role | None:
+        """Who is asked on a rung; nothing that is hidden before the next one is hidden unasked.
+
+        On its last rung, when nobody was asked on the first, whoever has had both of the month is passed over
+        too: the backup, and then the steward, is asked in time.
+        """
+        line = self.roster.line(question, rung, self.country)
+        if question.is_last(rung) and question.claim(Rung.FIRST) not in self.asked:
+            return next((role for role in line if role.country or not self._is_spent(role)), None)
+        return next(iter(line), None)
 
     def _commitment(self, role: Role, day: date) -> Iterator[Item]:
         """A claim for each entry, as many as there is room; one that is there already stands for all."""
@@ -365,15 +349,26 @@ class Sweep:
     def _may_be_asked(self, role: Role, ask: Ask) -> bool:
         key = (role.id, ask)
         if key not in self.may:
-            self.may[key] = self._has_room(role, ask) and not role.is_quiet(self.now)
+            self.may[key] = self._is_its_hour(role, ask) and self._has_room(role, ask)
         return self.may[key]
+
+    def _is_its_hour(self, role: Role, ask: Ask) -> bool:
+        """Whoever has just joined goes on at once, with the commitment."""
+        is_joining = ask is Ask.COMMIT and role.committed_on is None
+        return not role.is_quiet(self.now) and (is_joining or is_set_hour(role, self.now))
 
     def _has_room(self, role: Role, ask: Ask) -> bool:
         """Whether its budget is not spent. A moment that lies ahead counts too: the clock was set back."""
-        lately = [each for each in self.sent.get(role.id, ()) if abs(self.now - each.at) < _MONTH]
-        if not role.country and len(lately) >= MOST_A_MONTH:
+        if not role.country and self._is_spent(role):
             return False
+        lately = self._lately(role)
         today = [each for each in lately if role.day(each.at) == self._day(role)]
         if role.country:
             return not any(each.ask is ask and each.rung is not Rung.NOW for each in today)
         return not today
+
+    def _is_spent(self, role: Role) -> bool:
+        return len(self._lately(role)) >= MOST_A_MONTH
+
+    def _lately(self, role: Role) -> list[Sent]:
+        return [each for each in self.sent.get(role.id, ()) if abs(self.now - each.at) < _MONTH]

@@ -14,7 +14,7 @@ from typing import Final
 from bot.custodians.answers import Answers
 from bot.custodians.approvals import Approvals
 from bot.custodians.digest import Daily
-from bot.custodians.doing import Doing, undo_of, waiting
+from bot.custodians.doing import RANG, Doing, ringing, undo_of, waiting
 from bot.custodians.outcome import Tell
 from bot.dialogue.events import NUMBERED, Chose, Heard, Say, Session, Turn, Voice
 from bot.dialogue.events import Answers as Said
@@ -301,6 +301,7 @@ class Talks:
             "asked": " ".join(about.asked),
             "undo": prompt.talk.get("undo", "") if undo is None else undo,
             "turn": self._now().isoformat(),
+            RANG: ringing(prompt, session.at if session else "", self._now()),
             "answered": now.talk.get("answered", ""),
         }
         self._custodians.talk(prompt.id, {name: text for name, text in talk.items() if text})

@@ -181,6 +181,8 @@ def test_a_custodian_needs_no_second_person(suluh: Command, bens: Iterator[str])
             f"desk --name {'x' * 61} --language xx --zone Bangkok --quiet 25-8 --country Atlantis",
             ["--name", "--language", "--zone", "--quiet", "Atlantis"],
         ),
+        ("desk --service th-new --quiet 0-24", ["leave no hour of the day", "0-0 is no quiet hours"]),
+        ("desk --service th-new --quiet 20-19:30", ["leave no hour of the day"]),
     ],
 )
 def test_a_role_that_cannot_be_is_refused(suluh: Command, typed: str, why: list[str]) -> None:

@@ -2,6 +2,7 @@
 
 import json
 import sys
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from typing import Never
 
@@ -16,6 +17,7 @@ from tests.custodians.kept import entry
 
 VALIDATED = date(2026, 11, 20)
 DUE = VALIDATED + timedelta(days=90)
+NOT_SHOWN = f"{reminding.ELSE}\n"
 FIRST = str(DUE + timedelta(days=DAYS[Rung.FIRST]))
 
 
@@ -41,17 +43,36 @@ def asking(suluh: Command, url: str) -> Command:
 def test_a_day_is_shown_as_it_will_be(asking: Command) -> None:
     """Each rung on its day, what rides along with it, and nothing on the days between."""
     assert done(asking("remind", "--dry-run", "--on", FIRST)) == (
-        "night-desk is asked: check\n"
+        "night-desk is asked at 09:00 (Pacific/Kiritimati): check\n"
         "  first     due 2027-02-18  th-one\n"
         "  first     due 2027-02-23  th-two\n"
-        f"1 prompts about 2 entries or numbers on {FIRST}, as things stand now.\n"
+        f"1 prompts about 2 entries or numbers on {FIRST}, as things stand now.\n{NOT_SHOWN}"
     )
     backup = str(DUE + timedelta(days=DAYS[Rung.BACKUP]))
     shown = done(asking("remind", "--dry-run", "--on", backup))
-    assert "day-desk is asked: check\n  backup    due 2027-02-18  th-one\n" in shown
-    assert done(asking("remind", "--dry-run", "--on", "2026-12-24")) == (
-        "0 prompts about 0 entries or numbers on 2026-12-24, as things stand now.\n"
+    assert (
+        "day-desk is asked at 09:00 (Pacific/Honolulu): check\n  backup    due 2027-02-18  th-one\n" in shown
     )
+    assert done(asking("remind", "--dry-run", "--on", "2026-12-24")) == (
+        f"0 prompts about 0 entries or numbers on 2026-12-24, as things stand now.\n{NOT_SHOWN}"
+    )
+
+
+def test_an_evening_duty_is_shown_at_its_hour(asking: Command) -> None:
+    """Its quiet hours leave none of those at which others are asked."""
+    with desk.keeping() as (custodians, _):
+        held = custodians.keepers().roles["night-desk"]
+        custodians.enrol(replace(held, quiet=(time(20), time(18, 30))), {})
+    assert "night-desk is asked at 18:30" in done(asking("remind", "--dry-run", "--on", FIRST))
+
+
+def test_what_is_over_goes_out_no_more(asking: Command, monkeypatch: pytest.MonkeyPatch) -> None:
+    """On the day itself: the bot did not run at nine, and asks at one."""
+    for now, at in (("08:30", "09:00"), ("09:03", "09:00"), ("10:00", "13:00"), ("18:00", "")):
+        monkeypatch.setenv("SULUH_NOW", f"{FIRST}T{now}:00+14:00")
+        shown = done(asking("remind", "--dry-run", "--on", FIRST))
+        assert ("night-desk is asked" in shown) is bool(at)
+        assert f"asked at {at} (" in shown or not at
 
 
 def test_looking_claims_nothing(asking: Command) -> None:
@@ -60,6 +81,7 @@ def test_looking_claims_nothing(asking: Command) -> None:
     assert done(asking("remind", "--dry-run", "--on", FIRST, "--json")) == first
     (planned,) = json.loads(first)
     assert (planned["role"], planned["ask"]) == ("night-desk", "check")
+    assert planned["at"] == f"{FIRST}T09:00+14:00"
     assert planned["about"][0] == {"id": "th-one", "phone": "", "due_on": str(DUE), "rung": "first"}
     with desk.kept() as custodians:
         assert not custodians.claimed(0)
@@ -74,8 +96,8 @@ def test_looking_claims_nothing(asking: Command) -> None:
 
 def test_due_says_who_is_asked(asking: Command) -> None:
     """Below what is due; without roles it says nothing of them."""
-    assert "night-desk is asked: check" in done(asking("due", "--on", FIRST))
-    assert "is asked" not in done(asking("due", "--on", "2026-12-24"))
+    assert "night-desk is asked at 09:00 (Pacific/Kiritimati): check" in done(asking("due", "--on", FIRST))
+    assert "is asked at" not in done(asking("due", "--on", "2026-12-24"))
 
 
 def test_without_dry_run_the_bot_asks_once(asking: Command, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -67,7 +67,7 @@ def keepers(
     return Keepers(known, keeps)
 
 
-def at(day: date, hour: int = 12) -> datetime:
+def at(day: date, hour: int = 13) -> datetime:
     """A moment of a day."""
     return datetime.combine(day, time(hour), UTC)
 
@@ -96,7 +96,7 @@ class Asked:
             self.sent.setdefault(each.role, []).append(Sent(now, each.ask, each.claims[0].rung))
         return planned
 
-    def each_day(self, first: date, days: int, hour: int = 12) -> list[tuple[date, Planned]]:
+    def each_day(self, first: date, days: int, hour: int = 13) -> list[tuple[date, Planned]]:
         """What was asked day by day."""
         every = (first + timedelta(days=day) for day in range(days))
         return [(day, planned) for day in every for planned in self.ask(at(day, hour))]

@@ -4,13 +4,17 @@ from base64 import urlsafe_b64encode
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+import pytest
+
 from bot import app, settings
+from bot.app import House
 from bot.channels import Inbound
 from bot.directory.custodian import Part, Role
 from bot.directory.keys import Ring
 from bot.directory.store.custodians import Custodians
-from bot.directory.store.log import Seal
-from bot.words.hear import Pressed, Typed
+from bot.directory.store.desk import Desk
+from bot.directory.store.log import Seal, memory
+from bot.words.hear import Pressed, Raw, Typed
 from bot.words.limits import CHANNELS
 from tests.custodians.on_duty import SHELTER
 from tests.custodians.stage import CODES, Door
@@ -30,15 +34,7 @@ class Clock:
 
 async def test_a_furnished_house_asks_and_is_answered(tmp_path: Path) -> None:
     """By the tick of the house, over its own store and what is shown now."""
-    given = {"SULUH_DATABASE_URL": f"sqlite:///{tmp_path}/services.db", "SULUH_DATA_KEYS": KEY}
-    chosen, clock = settings.read(given, tmp_path), Clock()
-    house = app.furnish(chosen, clock)
-    ring = Ring.of(chosen.data_keys)
-    desk = Custodians(house.store, Seal.of(ring), ring, "ana", clock)
-    house.store.put([SHELTER])
-    desk.enrol(Role("sister", "Duty", zone="Asia/Bangkok"), {(SHELTER.id, Part.CUSTODIAN): "sister"})
-    desk.invite("sister", CODES["sister"], 7)
-    house.refresh()
+    house, clock, desk = _kept(tmp_path)
     assert house.prompting is not None
     assert house.prompting.talks.dialogue.directory is house.directory
     door = Door(CHANNELS["telegram"], lambda *_: None)
@@ -65,3 +61,57 @@ async def test_without_a_data_key_nobody_is_asked(tmp_path: Path) -> None:
     assert house.prompting is None
     assert await house.ask() == 0
     await house.close()
+
+
+@pytest.mark.parametrize("by_words", [False, True])
+async def test_while_it_is_paused_nobody_is_asked_and_no_answer_counts(
+    tmp_path: Path, *, by_words: bool
+) -> None:
+    """When it goes on, the rung is asked as after a missed night, and what stands there can be answered."""
+    house, clock, desk = _kept(tmp_path)
+    door = Door(CHANNELS["telegram"], lambda *_: None)
+    house.runtime.doors["telegram"] = door
+    await house.runtime.take(Inbound("1", "somebody", Typed(CODES["sister"])), door)
+    desk.committed("sister")
+    clock.now += timedelta(days=4)
+    _pause(house, is_paused=True)
+    assert await house.ask() == 0
+    assert not desk.claimed(0)
+    _pause(house, is_paused=False)
+    clock.now += timedelta(days=1)
+    assert await house.ask() == 1
+    asked = door.shown["somebody"][-1]
+    _pause(house, is_paused=True)
+    rows = len(memory(house.store).rows)
+    said: tuple[Raw, ...] = (Pressed(asked.buttons[0].token), Typed("yes"), Typed(CODES["night"]))
+    for number, raw in enumerate(said):
+        on = "q1" if isinstance(raw, Pressed) else ""
+        await house.runtime.take(Inbound(f"p{number}", "somebody", raw, on=on), door)
+        assert door.shown["somebody"][-1].text.startswith("Not open now.")
+        assert door.over[-1] == ""  # their question still stands
+    assert len(memory(house.store).rows) == rows
+    _pause(house, is_paused=False)
+    said = (Typed("1"),) if by_words else (Pressed(asked.buttons[0].token),)
+    await house.runtime.take(Inbound("4", "somebody", *said), door)
+    assert "confirm" in [row.did for row in memory(house.store).rows[rows + 1 :]]
+    await house.close()
+
+
+def _kept(folder: Path) -> tuple[House, Clock, Custodians]:
+    """A house over one entry, that its custodian is invited to keep."""
+    given = {"SULUH_DATABASE_URL": f"sqlite:///{folder}/services.db", "SULUH_DATA_KEYS": KEY}
+    chosen, clock = settings.read(given, folder), Clock()
+    house = app.furnish(chosen, clock)
+    ring = Ring.of(chosen.data_keys)
+    desk = Custodians(house.store, Seal.of(ring), ring, "ana", clock)
+    house.store.put([SHELTER])
+    desk.enrol(Role("sister", "Duty", zone="Asia/Bangkok"), {(SHELTER.id, Part.CUSTODIAN): "sister"})
+    desk.invite("sister", CODES["sister"], 7)
+    house.refresh()
+    return house, clock, desk
+
+
+def _pause(house: House, *, is_paused: bool) -> None:
+    ring = Ring.of(house.settings.data_keys)
+    Desk(house.store, Seal.of(ring), "ana", house.clock).pause(is_paused=is_paused)
+    house.refresh()

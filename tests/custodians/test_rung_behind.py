@@ -1,6 +1,7 @@
 """What is to check and to ring in one message: what one answer settles of the other."""
 
 from dataclasses import replace
+from datetime import time
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,7 @@ import pytest
 from bot.directory.custodian import Ask, Prompt
 from bot.directory.model import Audience, Known
 from bot.directory.store import writing
+from bot.directory.store.acting import Second
 from tests.custodians.stage import Stage, did, newest, pressed
 
 
@@ -139,3 +141,30 @@ def test_what_was_asked_beside_an_answer_is_answered_by_a_number_too(tmp_path: P
     assert waiting.after.flags.identification_needed is Known.NO
     stage.happen(">>> sister: 2")  # the commitment stands last again, and may wait
     assert "Answer when you can" in newest(stage).text
+
+
+@pytest.mark.parametrize(
+    ("begins", "ends", "is_night"),
+    [
+        ("28 23:00", "28 23:10", True),  # night in Bangkok, where the entry is
+        ("28 12:30", "28 12:40", False),  # night in New York, where the steward sits
+        ("28 12:30", "28 23:10", False),  # who rang at noon, and says so before going to bed
+        ("28 23:00", "29 09:30", False),  # who read the number at night, and rang in the morning
+    ],
+)
+def test_night_is_that_of_the_place(tmp_path: Path, begins: str, ends: str, *, is_night: bool) -> None:
+    """Day and night is shown only after a ring at night, from the tap before the call to the one after it."""
+    stage = Stage(tmp_path)
+    stage.happen(">>> ana-duty: (code)")
+    far = replace(stage.acting("ana").keepers().roles["ana-duty"], zone="America/New_York")
+    stage.acting("ana").enrol(replace(far, quiet=(time(4), time(5))), {}, None, Second("eve", "code-eve-1"))
+    for day in ("26 21:02", "27 21:02"):  # nine in the morning there
+        stage.happen(f">>> at 2026-11-{day}")
+    for at, said in ((begins, "[I can call now]"), (ends, "[Somebody answered]")):
+        stage.happen(f">>> at 2026-11-{at}")
+        stage.happen(f">>> ana-duty: {said}")
+    for said in ("th", "[I do not know]"):
+        stage.happen(f">>> ana-duty: {said}")
+    entries = stage.store.load().services.values()
+    rung = [phone for entry in entries for phone in entry.phones if phone.rung_by == "outside"]
+    assert [phone.rung_at_night for phone in rung] == [is_night]

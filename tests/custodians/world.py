@@ -11,15 +11,16 @@ from enum import StrEnum
 from random import Random
 
 from bot.custodians.asked import Asked
-from bot.directory.custodian import YEAR, Keepers, Part, Prompt, Role
+from bot.directory.custodian import YEAR, Closing, Keepers, Part, Prompt, Role
 from bot.directory.keys import Ring
 from bot.directory.model import Channel, Known, Need, Phone, Service
-from bot.directory.store import Store
+from bot.directory.store import Store, those_named
 from bot.directory.store.acting import Second
+from bot.directory.store.answering import Answering
 from bot.directory.store.custodians import Custodians, Invitation
 from bot.directory.store.desk import Desk
 from bot.directory.store.log import Seal
-from bot.directory.validation import Method, validated
+from bot.directory.validation import Method, hidden, validated
 from tests.custodians.kept import entry
 
 START = date(2026, 1, 1)
@@ -39,16 +40,20 @@ ZONES = {
     "HK": "Asia/Hong_Kong",
     "JP": "Asia/Tokyo",
     "KR": "Asia/Seoul",
-    "BD": "Asia/Dhaka",
-    "NP": "Asia/Kathmandu",
-    "LK": "Asia/Colombo",
+    "OM": "Asia/Muscat",
+    "CN": "Asia/Shanghai",
+    "MO": "Asia/Macau",
     "AE": "Asia/Dubai",
-    "AU": "Australia/Sydney",
+    "AU": "Australia/Perth",
 }
 ELSEWHERE = "Europe/London"
-"""Some offices are far away, and their clocks change."""
+"""Some offices are far away, and their clocks change, in the night."""
 
-QUIET = ((time(20), time(8)), (time(21), time(7)), (time(12), time(14)), (time(22, 30), time(9)))
+NIGHTS = ((time(20), time(8)), (time(21), time(7)), (time(22, 30), time(9)))
+QUIET = (*NIGHTS, (time(12), time(14)))
+
+EVENING = ("Asia/Tokyo", (time(20), time(18)))
+"""A duty that is there in the evening only: of the hours at which others are asked none is left."""
 
 
 class Habit(StrEnum):
@@ -81,7 +86,8 @@ def made(services: int, custodians: int, seed: int = 7) -> World:
     habits = {f"role{n}": chance.choices([*SHARES], [*SHARES.values()])[0] for n in range(custodians)}
     roles = {name: _role(name, chance) for name in habits}
     for country, zone in ZONES.items():
-        roles[f"steward-{country}"] = replace(_role(f"steward-{country}", chance), zone=zone, country=country)
+        steward = _role(f"steward-{country}", chance)
+        roles[steward.id] = replace(steward, zone=zone, country=country, quiet=chance.choice(NIGHTS))
         habits[f"steward-{country}"] = Habit.STEWARD
     keeps = {}
     for n, name in enumerate(entries):
@@ -110,9 +116,12 @@ def _entry(n: int, chance: Random) -> Service:
 
 def _role(name: str, chance: Random) -> Role:
     zone = chance.choice([*ZONES.values(), ELSEWHERE])
+    quiet = chance.choice(NIGHTS if zone == ELSEWHERE else QUIET)
+    if chance.random() < 0.02:
+        zone, quiet = EVENING
     joined = START - timedelta(days=chance.randrange(10, 300))
     committed = None if chance.random() < 0.05 else joined
-    return Role(name, name, "en", zone, chance.choice(QUIET), joined_on=joined, committed_on=committed)
+    return Role(name, name, "en", zone, quiet, joined_on=joined, committed_on=committed)
 
 
 # where it is kept -------------------------------------------------------------------------------------------
@@ -174,18 +183,38 @@ class Book:
         before = [self._held[each.id] for each in after]
         if after:
             Desk(self._store, self._seal, prompt.role, self._now).write(before, after, did)
-            self._held |= {each.id: each for each in after}
-            self._written.update(each.id for each in after)
+            self._wrote(after)
+        self.acts += self._custodians.close(prompt.id, "answered")
+
+    def taken_out(self, prompt: Prompt, name: str) -> None:
+        """An entry is wrong, they say: it is hidden; the third in a day waits."""
+        if self._answering(prompt.role).close(name, Closing.WRONG) == 0:
+            self._wrote([hidden(self._held[name], Closing.WRONG)])
+        else:
             self.acts += 1
         self.acts += self._custodians.close(prompt.id, "answered")
+
+    def opened_again(self, role: str, name: str) -> bool:
+        """It was not meant; whether that can be said by one role alone."""
+        if (after := self._answering(role).reopen(name)) is not None:
+            self._wrote([after])
+        return after is not None
+
+    def _answering(self, role: str) -> Answering:
+        return Answering(self._store, self._seal, role, self._now)
+
+    def _wrote(self, after: Sequence[Service]) -> None:
+        self._held |= {each.id: each for each in after}
+        self._written.update(each.id for each in after)
+        self.acts += 1
 
     def committed(self, role: str) -> None:
         """They answer people who call, since today."""
         theirs = [name for name, part in self._keepers.kept_by(role) if part is Part.CUSTODIAN]
-        self.services()
         self._custodians.committed(role)
-        services = self.services()
-        self._held |= {name: services[name] for name in theirs}
+        found = those_named(self._store, theirs)
+        self._held |= found
+        self._written.update(found)
         self._is(replace(self._keepers.roles[role], committed_on=self._now().date()))
 
     def hand_over(self, role: str) -> None:

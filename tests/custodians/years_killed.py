@@ -27,7 +27,7 @@ from bot.directory.custodian import Claim, Prompt
 from bot.directory.store import Store
 from bot.directory.store.custodians import Custodians
 from bot.directory.store.log import Seal, memory
-from tests.custodians.world import START, Book, made
+from tests.custodians.world import NIGHTS, START, Book, made
 from tests.directory.backed_up import RING
 from tests.directory.killed import begin
 
@@ -96,7 +96,8 @@ def _disturbed(url: str, day: date, *, is_last_left: bool) -> int:
 
 def _fill(url: str) -> None:
     world = made(SERVICES, CUSTODIANS, seed=11)
-    roles = {name: replace(role, zone="Asia/Bangkok") for name, role in world.keepers.roles.items()}
+    here = {name: replace(role, zone="Asia/Bangkok") for name, role in world.keepers.roles.items()}
+    roles = {name: replace(role, quiet=NIGHTS[0]) for name, role in here.items()}  # nine is a set hour of all
     world.keepers = replace(world.keepers, roles=roles)
     now = datetime.combine(START, time(2), UTC)
     with closing(Store.open(url)) as store:
