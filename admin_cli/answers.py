@@ -126,7 +126,7 @@ QUESTIONS = (
     Question(
         "complaints_in",
         4,
-        "Where in each country?",
+        "Where can they complain in each?",
         "For each of them, also where it is the same: TH: +66 2 000 0000; KH: a page.",
         _by_country,
     ),

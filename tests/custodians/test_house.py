@@ -22,6 +22,17 @@ from tests.custodians.stage import CODES, Door
 KEY = urlsafe_b64encode(b"k" * 32).decode()
 
 
+STEWARD = """
+name = "A house"
+short_name = "Info"
+check_at = "https://example.org/chats"
+complaints = "ours"
+countries = ["TH", "KH"]
+complaints_in = { KH = "theirs" }
+second_person = "B. Second"
+"""
+
+
 class Clock:
     """A Monday morning in Bangkok, moved by hand."""
 
@@ -52,6 +63,18 @@ async def test_a_furnished_house_asks_and_is_answered(tmp_path: Path) -> None:
     assert validation.validated_on == clock.now.date()
     assert not house.runtime.parked
     await house.close()
+
+
+async def test_a_furnished_house_says_whom_its_steward_names_for_complaints(tmp_path: Path) -> None:
+    """By country, and the common contact for the rest; nobody as long as nobody runs it."""
+    given = {"SULUH_DATABASE_URL": f"sqlite:///{tmp_path}/services.db", "SULUH_STEWARD_FILE": "steward.toml"}
+    for named, contacts in (("", ("", "")), (STEWARD, ("theirs", "ours"))):
+        if named:
+            (tmp_path / "steward.toml").write_text(named)
+        house = app.furnish(settings.read(given, tmp_path), Clock())
+        known = house.runtime.dialogue.rights
+        assert (known.complaints_to("KH"), known.complaints_to("TH")) == contacts
+        await house.close()
 
 
 async def test_without_a_data_key_nobody_is_asked(tmp_path: Path) -> None:
