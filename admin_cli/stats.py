@@ -8,7 +8,7 @@ import click
 
 from admin_cli import desk, house
 from admin_cli.house import as_json, example
-from bot.custodians.digest import Daily, Event, daily, weekly
+from bot.custodians.digest import APPEAL, WEEK, Daily, Event, daily, weekly
 from bot.directory.store.reports import attacked
 
 
@@ -21,8 +21,9 @@ def stats(*, as_json: bool) -> None:
     """
     with desk.looked_at() as (looking, store):
         register, waiting, rows, attacks = store.load(), looking.proposals(), looking.rows(), attacked(store)
-    entries = register.services.values()
-    today = daily(entries, waiting, attacks, house.today(), is_paused=register.is_paused)
+        appeals = looking.rows_of(APPEAL, house.now() - WEEK)
+    entries, is_paused = register.services.values(), register.is_paused
+    today = daily(entries, waiting, attacks, house.today(), is_paused=is_paused, appeals=appeals)
     week = weekly(rows, house.now())
     if as_json:
         house.say_json({"today": today, "week": week})
@@ -30,6 +31,8 @@ def stats(*, as_json: bool) -> None:
     click.echo(line(today))
     if today.attacked:
         click.echo(f"A possible attack: {', '.join(today.attacked)}. `suluh feedback list` says more.")
+    if today.appealed:
+        click.echo(f"A second look is asked for: {', '.join(today.appealed)}. `suluh service show` says why.")
     click.echo("This week came into sight, or changed its number:" if week else "Nothing came into sight.")
     for each in week:
         click.echo(f"  {_said(each)}")

@@ -8,6 +8,7 @@ and letters, which are said at the desk.
 """
 
 from bot.custodians.case import Case, Hearing
+from bot.custodians.digest import APPEAL
 from bot.custodians.outcome import Outcome, Tell
 from bot.directory.changes import Change, Proposal, changes
 from bot.directory.problems import Problems
@@ -77,7 +78,7 @@ class Approvals(Hearing):
         """Whoever answers for an entry that was left out asks for a second look; every steward hears it."""
         if isinstance(case := self._case(role, prompt, (service,)), Outcome):
             return case
-        case.desk.note("appeal", f"service:{service}")
+        case.desk.note(APPEAL, f"service:{service}")
         self._custodians.close(prompt, "answered")
         return Outcome(
             tuple(Tell(each.id, "appeal", service) for each in self._stewards(case, service)), "receipt"

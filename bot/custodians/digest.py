@@ -20,11 +20,15 @@ from bot.directory.validation import state_on
 
 WEEK: Final = timedelta(days=7)
 
+APPEAL: Final = "appeal"
+"""How it is named in the log that somebody asks for a second look."""
+
 
 @dataclass(frozen=True, slots=True)
 class Daily:
     """One line: "running · 3 due · 0 hidden · 1 to approve". `hidden`: that were shown once; `attacked`: of
-    which so many said in a day that they cannot be reached that it may be an attack (R15).
+    which so many said in a day that they cannot be reached that it may be an attack (R15); `appealed`: that
+    were left out, and whoever answers for them asks for a second look.
     """
 
     is_running: bool
@@ -32,6 +36,7 @@ class Daily:
     hidden: int
     to_approve: int
     attacked: tuple[str, ...] = ()
+    appealed: tuple[str, ...] = ()
 
 
 class Came(StrEnum):
@@ -65,13 +70,14 @@ _DID: Final = {
 }
 
 
-def daily(
+def daily(  # noqa: PLR0913 - all that a line says
     services: Iterable[Service],
     waiting: Collection[Proposal],
     attacked: Iterable[str],
     day: date,
     *,
     is_paused: bool,
+    appeals: Iterable[Row] = (),
 ) -> Daily:
     """The line of a day, for these entries: all, or those of a steward's country."""
     entries = list(services)
@@ -79,8 +85,11 @@ def daily(
     were_shown = [each for each in entries if each.validation and each.state is not State.RETIRED]
     hidden = sum(state_on(each, day) is State.HIDDEN for each in were_shown)
     ids = {each.id for each in entries}
+    left_out = {each.id for each in entries if not each.state.may_be_shown}
     attacks = tuple(each for each in attacked if each in ids)
-    return Daily(not is_paused, len(due), hidden, sum(each.after.id in ids for each in waiting), attacks)
+    named = dict.fromkeys(id_ for row in appeals for id_ in services_of(row.about) if id_ in left_out)
+    to_approve = sum(each.after.id in ids for each in waiting)
+    return Daily(not is_paused, len(due), hidden, to_approve, attacks, tuple(named))
 
 
 def weekly(rows: Iterable[Row], now: datetime, since: datetime | None = None) -> tuple[Event, ...]:
@@ -99,10 +108,11 @@ def _event(row: Row) -> Event | None:
     if came is None or (came is Came.NUMBER and not proof):
         return None
     if proof == GONE:
-        return Event(row.at, row.who, Came.GONE, _services(row.about))
-    return Event(row.at, row.who, came, _services(row.about), proof)
+        return Event(row.at, row.who, Came.GONE, services_of(row.about))
+    return Event(row.at, row.who, came, services_of(row.about), proof)
 
 
-def _services(about: str) -> tuple[str, ...]:
+def services_of(about: str) -> tuple[str, ...]:
+    """The entries that a row of the log names."""
     named = (word.partition("#")[0] for word in about.split())
     return tuple(word.removeprefix("service:") for word in named if word.startswith("service:"))

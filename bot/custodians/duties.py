@@ -7,7 +7,7 @@ country the same (duress). Refuses: sending.
 """
 
 import os
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from hashlib import sha256
@@ -24,6 +24,7 @@ from bot.directory.model import Service, State
 from bot.directory.places import Places
 from bot.directory.snapshot import Register
 from bot.directory.store import Store, reports
+from bot.directory.store.answering import CLOSE
 from bot.directory.store.custodians import Custodians
 from bot.directory.store.desk import Desk
 from bot.directory.store.log import Seal
@@ -40,6 +41,8 @@ _LEFT: Final = timedelta(days=1)
 _LISTS_BEHIND: Final = timedelta(days=35)
 """How far back is looked which lines of the day went out: who had none for so long reads of that time."""
 
+_NEVER: Final = date.min
+_LONG_AGO: Final = _NEVER + timedelta(days=1)
 _OURS: Final = ("reports:",)
 _MARK: Final = 16
 _ID: Final = 6  # bytes of chance
@@ -59,6 +62,7 @@ class Duties:
     _taken: Register = field(default_factory=Register)
     _excluded: Sequence[Service] = ()
     _closed: Sequence[Service] = ()
+    _closings: Mapping[str, date] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self._asked = Asked(self.custodians.claimed)
@@ -75,11 +79,14 @@ class Duties:
 
     def _meant(self, keepers: Keepers, claims: Collection[Claim], now: datetime) -> Iterator[Planned]:
         """Whether a closing was meant, if whoever should have been asked at once was not: a process died."""
-        asked = {claim.service for claim in claims if claim.ask is Ask.WAS_IT_YOU}
+        asked: dict[str, date] = {}
+        for claim in claims:
+            if claim.ask is Ask.WAS_IT_YOU:
+                asked[claim.service] = max(claim.due_on, asked.get(claim.service, _NEVER))
         for service in self._closed:
             country = self.places.country(service.located)
             parts = (keepers.of(service.id, part, country) for part in (Part.BACKUP, Part.STEWARD))
-            for role in parts if service.id not in asked else ():
+            for role in parts if asked.get(service.id, _NEVER) < self._closings[service.id] else ():
                 if role is not None:
                     claim = Claim(service.id, Ask.WAS_IT_YOU, role.day(now), Rung.NOW, role.id)
                     yield Planned(role.id, Ask.WAS_IT_YOU, (claim,))
@@ -118,6 +125,16 @@ class Duties:
             if claim not in claims:
                 told.add(role.id)
                 yield Planned(role.id, Ask.EXCLUDED, (claim,))
+
+    def _closed_on(self, now: datetime) -> Mapping[str, date]:
+        """From which day on a question is about an entry's last closing; in some zones it was yesterday."""
+        rows = Desk(self.store, self.seal, "", self.clock).rows_of(CLOSE, now - BEHIND)
+        days = {
+            service: datetime.fromisoformat(row.at).date() - timedelta(days=1)
+            for row in rows
+            for service in digest.services_of(row.about)
+        }
+        return {each.id: days.get(each.id, _LONG_AGO) for each in self._closed}
 
     def prompt(self, role: str, ask: Ask, claims: tuple[Claim, ...], now: datetime) -> Prompt:
         """A prompt that is not claimed yet."""
@@ -179,33 +196,26 @@ class Duties:
         mine = [
             each for each in register.services.values() if self.places.country(each.located) == role.country
         ]
-        attacked, is_paused = reports.attacked(self.store), register.is_paused
-        today = digest.daily(mine, desk.proposals(), attacked, role.day(now), is_paused=is_paused)
-        if (since := self._list_since(role, now)) is None:
+        lines = self.custodians.lines(role.id, now - _LISTS_BEHIND)
+        today = digest.daily(
+            mine,
+            desk.proposals(),
+            reports.attacked(self.store),
+            role.day(now),
+            is_paused=register.is_paused,
+            appeals=desk.rows_of(digest.APPEAL, _read_until(lines, role, now)),
+        )
+        if (since := _list_since(lines, role, now)) is None:
             return today, ()
         ids = {each.id for each in mine}
         events = digest.weekly(desk.rows(), now, since)
         return today, tuple(dict.fromkeys(s for each in events for s in each.services if s in ids))
 
-    def _list_since(self, role: Role, now: datetime) -> datetime | None:
-        """From when on the list of the week is: since the last that went out to them, and a week at least.
-
-        None: they had it this week. On WhatsApp some lines do not go out; the first that does has the list.
-        """
-        lines = self.custodians.lines(role.id, now - _LISTS_BEHIND)
-        had: dict[date, datetime] = {}
-        for each in lines:
-            if each.sent_at is not None and each.claims[0].due_on != role.day(now):
-                had.setdefault(_monday(each.claims[0].due_on), each.claimed_at)
-        if _monday(role.day(now)) in had:
-            return None
-        never = lines[0].claimed_at - digest.WEEK if lines else now
-        return min(max(had.values(), default=never), now - digest.WEEK)
-
     def _planned(self, register: Register, keepers: Keepers, now: datetime) -> Iterator[Planned]:
         if register is not self._taken:
             self._agenda.take(register.services.values())
             self._closed = [each for each in register.services.values() if _is_closed(each)]
+            self._closings = self._closed_on(now) if self._closed else {}
             self._excluded = [each for each in register.services.values() if _is_excluded(each)]
             self._taken = register
         self._asked.look(now.date())
@@ -252,6 +262,30 @@ def _monday(day: date) -> date:
 def _line_of(role: Role, day: date) -> Claim:
     """The claim of a steward's line of a day."""
     return Claim("", Ask.DAILY, day, Rung.NOW, role.id)
+
+
+def _read(lines: Sequence[Prompt], role: Role, now: datetime) -> list[Prompt]:
+    """The lines that went out to them before today. On WhatsApp some do not."""
+    return [each for each in lines if each.sent_at is not None and each.claims[0].due_on != role.day(now)]
+
+
+def _read_until(lines: Sequence[Prompt], role: Role, now: datetime) -> datetime:
+    """From when on they have read of nothing: since the last line that went out."""
+    return max((each.claimed_at for each in _read(lines, role, now)), default=now - _LISTS_BEHIND)
+
+
+def _list_since(lines: Sequence[Prompt], role: Role, now: datetime) -> datetime | None:
+    """From when on the list of the week is: since the last that went out to them, and a week at least.
+
+    None: they had it this week. The first line of a week that goes out has the list.
+    """
+    had: dict[date, datetime] = {}
+    for each in _read(lines, role, now):
+        had.setdefault(_monday(each.claims[0].due_on), each.claimed_at)
+    if _monday(role.day(now)) in had:
+        return None
+    never = lines[0].claimed_at - digest.WEEK if lines else now
+    return min(max(had.values(), default=never), now - digest.WEEK)
 
 
 def _is_closed(service: Service) -> bool:

@@ -6,7 +6,7 @@ on it wins over what the flow would have said; a closed question is said to be c
 Refuses: sending, and anything of a seeker.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Final
@@ -21,7 +21,7 @@ from bot.dialogue.events import Answers as Said
 from bot.dialogue.questions import Answered, Question
 from bot.dialogue.turn import Dialogue
 from bot.directory.confidential import Confidential
-from bot.directory.custodian import Ask, Claim, Prompt, Role
+from bot.directory.custodian import MOST_TAPS, Ask, Claim, Prompt, Role
 from bot.directory.model import Service
 from bot.directory.store import Store, those_named
 from bot.directory.store.custodians import Custodians
@@ -67,7 +67,13 @@ _GOES_ON: Final = ("too-many-waiting", "overtaken")
 _MORE_IS_LEFT: Final = ("held", "still-steward")
 """Notes behind which what is left of the prompt is asked."""
 
-_KEPT: Final = ("answered", "undo", "asked")
+IF_TIME: Final = "if-there-is-time"
+"""What stands above a number that is offered, because ringing it would take more than `MOST_TAPS`."""
+
+_A_RING: Final = 4
+"""Taps from "I can call now" to the last that is asked about a call."""
+
+_KEPT: Final = ("answered", "undo", "asked", "taps")
 """What stays of a talk that begins anew: what was said of flags is not asked again."""
 
 _BESIDE: Final = {"unknown": timedelta(days=30), "hidden": timedelta(days=1)}
@@ -126,7 +132,7 @@ class Talks:
 
     def opened(self, role: Role, prompt: Prompt) -> Say:
         """The first words of a prompt; of the line of the day all of it."""
-        about = self._day(role, prompt) if prompt.ask is Ask.DAILY else self._about(prompt)
+        about = self._day(role, prompt) if prompt.ask is Ask.DAILY else self._about(role, prompt)
         turn = self.dialogue.opened(about, role.language, now=self._now())
         return next(effect for effect in turn.effects if isinstance(effect, Say))
 
@@ -180,7 +186,8 @@ class Talks:
 
     def answered(self, role: Role, standing: Standing, heard: Heard) -> Reply:
         """What was heard in a conversation: done, and the next words."""
-        turn = self.dialogue.turn(standing.session, heard, now=self._now(), about=standing.about)
+        about = _a_tap_later(standing.about)
+        turn = self.dialogue.turn(standing.session, heard, now=self._now(), about=about)
         says = tuple(effect for effect in turn.effects if isinstance(effect, Say))
         done = [effect for effect in turn.effects if isinstance(effect, Answered)]
         outcomes = [self._doing.done(role, standing.prompt, each) for each in done]
@@ -194,10 +201,14 @@ class Talks:
             more = self._next(role, standing.prompt, Ask.CHECK, Ask.RING) if other in _MORE_IS_LEFT else ()
             return Reply((_plain(note, role.language), *more), told, asks=bool(more), stands=True)
         more = self._next(role, standing.prompt, Ask.RING) if outcomes and turn.session is None else ()
-        if more:
+        if more and IF_TIME not in more[0].above:
             says = tuple(replace(say, state=MORE) if say.state == "noted" else say for say in says)
-        is_later = any(say.state == self.dialogue.flow.clears for say in says)
-        return Reply((*says, *more), told, asks=bool(more) or turn.session is not None, stands=is_later)
+        asks = bool(more) or turn.session is not None
+        return Reply((*says, *more), told, asks=asks, stands=self._is_later(turn))
+
+    def _is_later(self, turn: Turn) -> bool:
+        """Whether they put it off: then it begins anew another time."""
+        return any(isinstance(each, Say) and each.state == self.dialogue.flow.clears for each in turn.effects)
 
     def _within(self, ask: Ask) -> frozenset[str]:
         """The states of one kind of question: a button of another kind means nothing here."""
@@ -214,14 +225,17 @@ class Talks:
         now = self._custodians.prompt(prompt.id)
         if now is None or now.closed or self._is_over(now):
             return ()
-        return (self.opened(role, now),) if self._kind(now) in kinds else ()
+        if (kind := self._kind(now)) not in kinds:
+            return ()
+        is_offered = kind is Ask.RING and not self._about(role, now).has_room(_A_RING)
+        return (replace(self.opened(role, now), above=(IF_TIME,) if is_offered else ()),)
 
     # how ------------------------------------------------------------------------------------------------
 
     def _standing(self, role: Role, prompt: Prompt, at: str) -> Standing:
         """As the row has it, or in the state whose button was pressed."""
         talk, stands = prompt.talk, self._at(prompt)
-        about = self._about(prompt, at or stands)
+        about = self._about(role, prompt, at or stands)
         states, begins = self._within(about.ask), self.dialogue.flow.enter[about.ask]
         here = next((each for each in (at, stands) if each in states), begins)
         trail = tuple(each for each in talk.get("trail", "").split() if each in states)
@@ -229,7 +243,7 @@ class Talks:
         say = replace(self.dialogue, about=about).present(session, now=self._now())
         return Standing(prompt, replace(session, offered=tuple(c.id for c in say.choices)), about, say)
 
-    def _about(self, prompt: Prompt, at: str = "") -> Question:
+    def _about(self, role: Role, prompt: Prompt, at: str = "") -> Question:
         """The question with the entries as they are now, the confidential address of none among them."""
         talk, ask = prompt.talk, self._kind(prompt, at)
         left = (() if at in _AFTER and at != "hidden" else self._left(prompt, ask)) or _of(prompt, ask)
@@ -255,15 +269,17 @@ class Talks:
             may_ring,
             order=prompt.services,
             as_steward=tuple(name for name in names if name not in kept),
+            taps_left=_taps_left(role, prompt, services),
         )
 
     def _day(self, role: Role, prompt: Prompt) -> Question:
-        """The counts of the day, the entries that may be under attack, and behind these those of the week."""
+        """The counts of the day; entries that may be under attack, to look at again, and of the week."""
         today, week = self._line(role)
-        found = those_named(self._store, (*today.attacked, *week))
-        services = tuple(found[id_] for id_ in (*today.attacked, *week) if id_ in found)
-        attacked = sum(id_ in found for id_ in today.attacked)
-        value = f"{today.due} {today.hidden} {today.to_approve} {attacked}"
+        named = (today.attacked, today.appealed, week)
+        found = those_named(self._store, [id_ for ids in named for id_ in ids])
+        services = tuple(found[id_] for ids in named for id_ in ids if id_ in found)
+        sizes = [sum(id_ in found for id_ in ids) for ids in named[:2]]
+        value = " ".join(map(str, (today.due, today.hidden, today.to_approve, *sizes)))
         return Question(prompt.id, prompt.ask, services, value=value)
 
     def _kind(self, prompt: Prompt, at: str = "") -> Ask:
@@ -301,6 +317,7 @@ class Talks:
             "asked": " ".join(about.asked),
             "undo": prompt.talk.get("undo", "") if undo is None else undo,
             "turn": self._now().isoformat(),
+            "taps": "" if self._is_later(turn) else _taps(about),
             RANG: ringing(prompt, session.at if session else "", self._now()),
             "answered": now.talk.get("answered", ""),
         }
@@ -336,6 +353,25 @@ def _last(prompt: Prompt) -> tuple[str, str]:
     """When a prompt was spoken of last, or sent; of two at once the one that was sent after the other."""
     at = prompt.talk.get("turn") or (prompt.sent_at or prompt.claimed_at).isoformat()
     return at, prompt.ask
+
+
+def _taps_left(role: Role, prompt: Prompt, services: Iterable[Service]) -> int | None:
+    """How many are still asked of somebody. A steward keeps the rest going; joining, and putting up a draft,
+    take as many as they need.
+    """
+    is_first = role.committed_on is None or not all(each.state.may_be_shown for each in services)
+    if role.country or (prompt.ask is Ask.COMMIT and is_first):
+        return None
+    return MOST_TAPS - int(prompt.talk.get("taps", "0"))
+
+
+def _taps(about: Question) -> str:
+    """How many were asked so far; "" where nobody counts."""
+    return "" if about.taps_left is None else str(MOST_TAPS - about.taps_left)
+
+
+def _a_tap_later(about: Question) -> Question:
+    return about if about.taps_left is None else replace(about, taps_left=about.taps_left - 1)
 
 
 def _plain(state: str, language: str) -> Say:

@@ -7,6 +7,7 @@ the question is for. Refuses: writing, sending, words.
 
 from collections.abc import Callable, Sequence
 from dataclasses import fields, replace
+from itertools import pairwise
 from typing import Final
 
 from bot.dialogue.events import NUMBERED, Content
@@ -16,6 +17,7 @@ from bot.dialogue.scene import Scene
 from bot.dialogue.subjects import CHOSEN, Subject, Taken
 from bot.dialogue.unsaid import (
     DONT_KNOW,
+    FLAG_AND_YES,
     MUST_KNOW,
     Asking,
     alike,
@@ -140,8 +142,8 @@ def _note_value(scene: Scene, said: str) -> Question | str:
     return noted if after is not None else "pardon_value"
 
 
-def _flags(asking: Callable[[Question], Asking | None], among: Sequence[str] = ()) -> Subject:
-    """One unknown, by yes, no, or not knowing; the police by how.
+def _flags(asking: Callable[[Question], Asking | None], taps: int, among: Sequence[str] = ()) -> Subject:
+    """One unknown, by yes, no, or not knowing; the police by how. It is asked where there is room for `taps`.
 
     Each answer has the number of the question behind it: one that is pressed late or twice is no answer to
     the next.
@@ -160,7 +162,10 @@ def _flags(asking: Callable[[Question], Asking | None], among: Sequence[str] = (
             return "pardon"
         return handed_out(noted(about, next_, said.partition(NUMBERED)[0]), among)
 
-    return Subject(options, _as_it_was, settled=lambda scene: asking(_about(scene)) is None, notes=note)
+    def settled(scene: Scene) -> bool:
+        return not _about(scene).has_room(taps) or asking(_about(scene)) is None
+
+    return Subject(options, _as_it_was, settled=settled, notes=note)
 
 
 def _rest(scene: Scene) -> tuple[str, ...]:
@@ -225,12 +230,12 @@ SUBJECTS: Final[dict[str, Subject]] = {
     "sure": _just(("yes", "no")),
     "heir": _just(("backup", "other", "no")),
     "rest": replace(_just(("rest", "on", "another", "undo")), options=_rest, notes=_note_rest),
-    "flag": _flags(one_unknown),
-    "must_flag": _flags(must_know, MUST_KNOW),
+    "flag": _flags(one_unknown, 1),
+    "must_flag": _flags(must_know, FLAG_AND_YES, MUST_KNOW),
     "same": replace(
         _just(("yes", "no"), _note_same),
         options=lambda scene: ("yes", "no") if alike(_about(scene)) else (),
-        settled=lambda scene: not alike(_about(scene)),
+        settled=lambda scene: not _about(scene).has_room(FLAG_AND_YES) or not alike(_about(scene)),
     ),
     "can_ring": _just(("now", "later")),
     "answered": _just(("yes", "no")),
@@ -333,8 +338,10 @@ def _proposal(scene: Scene) -> Content | None:
 def _line(scene: Scene) -> Content:
     """The counts lie in the value, as `Talks` puts them there."""
     about = _about(scene)
-    due, hidden, to_approve, attacked = (int(number) for number in (about.value or "0 0 0 0").split())
-    return Line(due, hidden, to_approve, about.services[:attacked], about.services[attacked:])
+    due, hidden, to_approve, *sizes = (int(number) for number in (about.value or "0 0 0 0 0").split())
+    begins = sizes[0], sum(sizes)
+    attacked, appealed, week = (about.services[a:b] for a, b in pairwise((0, *begins, None)))
+    return Line(due, hidden, to_approve, attacked, appealed, week)
 
 
 VIEWS: Final[dict[str, View]] = {

@@ -22,7 +22,8 @@ class Question:
     answered of flags in this talk (`unsaid.py`); `complete`: the entries of which all is said with this turn,
     to be written. `changes`: what waits for a second person; `must_ring`, `may_ring`: whether
     somebody must have been rung first, and which numbers (R16). `as_steward`: the entries that others keep,
-    about which the steward of the country is asked in their place.
+    about which the steward of the country is asked in their place. `taps_left`: how many more are asked of
+    them; None: as many as it takes.
     """
 
     prompt: str
@@ -39,6 +40,11 @@ class Question:
     complete: tuple[str, ...] = ()
     order: tuple[str, ...] = ()
     as_steward: tuple[str, ...] = ()
+    taps_left: int | None = None
+
+    def has_room(self, taps: int) -> bool:
+        """Whether so many more taps may be asked of them."""
+        return self.taps_left is None or self.taps_left >= taps
 
     @property
     def theirs(self) -> tuple[Service, ...]:
@@ -147,13 +153,14 @@ class Receipt:
 @dataclass(frozen=True, slots=True)
 class Line:
     """The line of a steward's day, as counts; `week`: what came into sight or has another number since;
-    `attacked`: what may be under attack (R15).
+    `attacked`: what may be under attack (R15); `appealed`: what was left out, and is to be looked at again.
     """
 
     due: int
     hidden: int
     to_approve: int
     attacked: tuple[Service, ...] = ()
+    appealed: tuple[Service, ...] = ()
     week: tuple[Service, ...] = ()
 
 

@@ -3,7 +3,7 @@
 Promises: a flag is asked about once in a talk; before a commitment the four that a caller must know, of each
 entry; once, when a first entry was asked about, whether the same holds for the others, because a house mostly
 has one set of rules; what somebody does not know is written nowhere; an entry is handed out to be written
-when all of it is said. Refuses: writing, words.
+when all of it is said, or no more is asked. Refuses: writing, words.
 """
 
 from collections.abc import Mapping, Sequence
@@ -17,6 +17,9 @@ MUST_KNOW: Final = ("police_contact", "must_report_minors", "cooperation_require
 """The four flags that a commitment begins with (issue of custodians; R5)."""
 
 DONT_KNOW: Final = "dont_know"
+
+FLAG_AND_YES: Final = 2
+"""Taps for one flag more before a commitment, and for the commitment."""
 
 _BEFORE_A_STAY: Final = ("movement_limited", "own_phone_allowed", "family_contact", "children_may_stay")
 _BEFORE_A_CALL: Final = (
@@ -83,7 +86,11 @@ def same(about: Question, *, is_same: bool) -> Question:
 
 
 def handed_out(about: Question, among: Sequence[str] = ()) -> Question:
-    """With the entries of which all of these is said now, and that nobody was given yet, as `complete`."""
+    """With the entries of which all of these is said now, and that nobody was given yet, as `complete`.
+
+    Where no more is asked, also those of which some is said.
+    """
+    among = among if about.has_room(FLAG_AND_YES) else ()
     complete = tuple(
         each.id
         for each in about.services

@@ -81,6 +81,9 @@ YEAR: Final = timedelta(days=365)
 """How long a commitment holds before it is asked for again."""
 
 MOST_A_MONTH: Final = 2
+MOST_TAPS: Final = 6
+"""Taps that a prompt asks of a custodian or a backup; more is offered, or asked another day."""
+
 MOST_BUNDLED: Final = 10
 """Entries in one prompt: as many names as somebody reads on a phone."""
 

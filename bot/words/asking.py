@@ -43,6 +43,8 @@ def _line(content: Line, say: Speaker) -> Iterator[str]:
     yield "\n".join([say("line-title"), counts])
     if content.attacked:
         yield "\n".join([say("line-flood"), *map(named, content.attacked)])
+    if content.appealed:
+        yield "\n".join([say("line-appeals"), *map(named, content.appealed)])
     if content.week:
         yield "\n".join([say("week-title"), *map(named, content.week)])
 

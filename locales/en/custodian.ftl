@@ -58,6 +58,9 @@ flag =
     .dont_know = I do not know
 noted = There is nothing more to do.
 noted-next = There is one thing more.
+if-there-is-time =
+    Only if you have time.
+    If not, it can wait.
 postponed =
     That is all right.
     Answer when you can. The question stays above.
@@ -319,6 +322,9 @@ line-counts = { $due } due, { $hidden } hidden, { $waiting } to approve
 line-flood =
     Five people or more could not reach these in one day.
     It may be an attack. Please call them:
+line-appeals =
+    They ask for another look.
+    These are off the list:
 week-title = New or changed this week
 
 ## The second person, and a second look

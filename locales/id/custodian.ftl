@@ -59,6 +59,9 @@ flag =
     .dont_know = Saya tidak tahu
 noted = Tidak perlu apa-apa lagi.
 noted-next = Masih ada satu hal lagi.
+if-there-is-time =
+    Hanya kalau ada waktu.
+    Kalau tidak, bisa nanti.
 postponed =
     Tidak apa-apa.
     Jawab kalau sempat. Pertanyaannya tetap di atas.
@@ -320,6 +323,9 @@ line-counts = { $due } perlu dicek, { $hidden } tidak tampil, { $waiting } menun
 line-flood =
     Dalam satu hari lima orang atau lebih tidak bisa menghubungi ini.
     Mungkin itu serangan. Mohon telepon:
+line-appeals =
+    Mereka minta dilihat lagi.
+    Ini tidak ada di daftar:
 week-title = Baru atau berubah minggu ini
 
 ## The second person, and a second look

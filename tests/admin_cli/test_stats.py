@@ -24,6 +24,13 @@ def test_a_quiet_week_and_a_pause_are_said(suluh: Command) -> None:
     done(suluh("pause"))
     assert done(suluh("stats")) == "paused · 0 due · 0 hidden · 0 to approve\nNothing came into sight.\n"
     assert json.loads(done(suluh("stats", "--json"))) == {
-        "today": {"is_running": False, "due": 0, "hidden": 0, "to_approve": 0, "attacked": []},
+        "today": {
+            "is_running": False,
+            "due": 0,
+            "hidden": 0,
+            "to_approve": 0,
+            "attacked": [],
+            "appealed": [],
+        },
         "week": [],
     }

@@ -10,7 +10,7 @@ from bot.custodians.answers import Answers
 from bot.custodians.digest import Came, Daily, Event, daily, weekly
 from bot.directory.audit import Row
 from bot.directory.changes import Kind, Proposal
-from bot.directory.custodian import Closing
+from bot.directory.custodian import Ask, Closing
 from bot.directory.model import State
 from bot.directory.ringback import By, Proof
 from bot.directory.store import Store
@@ -18,7 +18,7 @@ from bot.directory.store.desk import Desk
 from bot.directory.store.reports import freeze, mark
 from bot.directory.validation import hidden, published
 from tests.custodians.on_duty import ENTRIES, NEW, NOW, OLD, SEAL, SECOND, Custodians, prompt
-from tests.custodians.stage import Stage, newest
+from tests.custodians.stage import Stage, newest, pressed
 from tests.rooms import places
 
 DAY = date(2026, 11, 23)
@@ -140,12 +140,17 @@ def lists(stage: Stage) -> list[str]:
     return [each.text.partition(LIST)[2] for each in stage.door.shown["ana-duty"] if LIST in each.text]
 
 
-def on_whatsapp(folder: Path) -> Stage:
-    """Everybody is there, and the steward wrote long ago."""
-    stage = Stage(folder, "whatsapp", entries="rung")
+def everybody(folder: Path, way: str) -> Stage:
+    """All have joined, and numbers were rung lately."""
+    stage = Stage(folder, way, entries="rung")
     for who in ("sister", "night", "ana-duty"):
         stage.happen(f">>> {who}: (code)")
     return stage
+
+
+def on_whatsapp(folder: Path) -> Stage:
+    """There, and the steward wrote long ago."""
+    return everybody(folder, "whatsapp")
 
 
 def test_the_list_comes_with_the_first_line_that_goes_out(tmp_path: Path) -> None:
@@ -190,3 +195,56 @@ def test_the_list_goes_on_where_the_last_one_ended(stage: Stage) -> None:
     stage.prompting.house.doors.update(with_door)
     stage.happen(">>> at 2026-12-09 12:02")
     assert "House th-room" in lists(stage)[-1]
+
+
+# what somebody asks to be looked at again -------------------------------------------------------------------
+
+AGAIN = "They ask for another look.\nThese are off the list:"
+
+
+def appealed(stage: Stage) -> list[str]:
+    """What the lines of the steward named since, as to be looked at again."""
+    return [each.text.partition(AGAIN)[2] for each in stage.door.shown["ana-duty"] if AGAIN in each.text]
+
+
+def left_out(stage: Stage) -> None:
+    """A steward takes a house off the list; the next day sister asks, at night, that somebody looks again."""
+    stage.happen(">>> desk: suspend th-room Somebody was asked for money.")
+    for at in ("24 09:30", "25 09:30", "25 21:30"):
+        stage.happen(f">>> at 2026-11-{at}")
+    prompts = stage.acting("ana").prompts("sister")
+    (asked,) = [each for each in prompts if each.ask is Ask.EXCLUDED]
+    assert "A second person" in pressed(stage, "sister", f"k1|{asked.id}|excluded|yes")
+    assert not any("another look" in each.text for each in stage.door.shown["ana-duty"])
+
+
+def test_a_second_look_is_asked_for_in_the_next_line_too(tmp_path: Path) -> None:
+    """A restart in the night loses the notice; the line is made from the log, and names it once."""
+    stage = everybody(tmp_path, "telegram")
+    left_out(stage)
+    stage.house()
+    for day in ("26", "27"):
+        stage.happen(f">>> at 2026-11-{day} 09:02")
+    assert [each.strip() for each in appealed(stage)] == ["House th-room, 662…22"]
+
+
+def test_it_comes_with_the_first_line_that_goes_out(tmp_path: Path) -> None:
+    """On WhatsApp neither the notice nor a line goes out a day after their last word."""
+    stage = on_whatsapp(tmp_path)
+    left_out(stage)
+    for day in ("11-27", "11-28"):
+        stage.happen(f">>> at 2026-{day} 09:02")
+    assert appealed(stage) == []
+    for day in ("11-29", "11-30"):
+        stage.happen(f">>> at 2026-{day} 08:30")
+        stage.prompting.heard["ana-duty"] = stage.hands.now()
+        stage.happen(f">>> at 2026-{day} 09:02")
+    assert len(appealed(stage)) == 1
+
+
+def test_what_is_shown_again_needs_no_second_look() -> None:
+    """And of another country a steward reads nothing."""
+    rows = [Row(1, NOW.isoformat(), "sister", "appeal", "service:th-room service:vn-room")]
+    out = [hidden(each, "a visit") if each.id == "th-room" else each for each in ENTRIES]
+    assert daily(out, [], (), DAY, is_paused=False, appeals=rows).appealed == ("th-room",)
+    assert daily(ENTRIES, [], (), DAY, is_paused=False, appeals=rows).appealed == ()

@@ -97,6 +97,18 @@ def test_what_is_open_again_is_asked_no_more(stage: Stage, monkeypatch: pytest.M
     assert not texts(stage, "ana-duty", "taken off")
 
 
+def test_a_second_closing_is_asked_about_too(stage: Stage) -> None:
+    """Days after the first, which was put back: the process died between closing and asking."""
+    closed(stage)
+    stage.happen(">>> night: [Put it back]")
+    stage.happen(">>> at 2026-12-02 09:02")
+    role = stage.prompting.talks._answers  # noqa: SLF001 - it closes, and nobody is told
+    assert role.closed("sister", "", "th-room").note == "closed"
+    for at in ("12-02 09:32", "12-02 10:02", "12-03 09:02"):
+        stage.happen(f">>> at 2026-{at}")
+        assert len(texts(stage, "night", "taken off")) == len(texts(stage, "ana-duty", "taken off")) == 2
+
+
 def test_what_waits_for_a_steward_is_asked_again(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
     """One that never went out holds no other back, and comes the next morning."""
     with monkeypatch.context() as then:

@@ -22,7 +22,7 @@ from tempfile import TemporaryDirectory
 from bot.custodians.hours import set_hours
 from bot.custodians.schedule import Agenda, Planned
 from bot.directory.audit import faults
-from bot.directory.custodian import Ask, Prompt, Role
+from bot.directory.custodian import Ask, Claim, Prompt, Role
 from bot.directory.model import Service
 from bot.directory.store import Store
 from bot.directory.store.log import Seal, memory
@@ -160,7 +160,7 @@ class Years:
         today, known = self.now.date(), {name: book.entry(name) for name in prompt.services}
         held = {name: entry for name, entry in known.items() if entry.state.may_be_shown}
         after = dict(held)
-        for claim in prompt.claims:
+        for claim in self._answered(prompt, judge):
             if claim.service not in held:
                 continue
             now = after[claim.service]
@@ -173,6 +173,17 @@ class Years:
                 judge.confirmed(after[now.id], today, None)
         judge.counts["answers"] += 1
         book.answered(prompt, [*after.values()], f"answer {prompt.ask}")
+
+    def _answered(self, prompt: Prompt, judge: Judge) -> Iterator[Claim]:
+        """What of it they take up. One number is asked of a custodian; every second one rings no more."""
+        is_brief = self.world.habits[prompt.role] is not Habit.STEWARD and self.chance.random() < 0.5
+        has_rung = False
+        for claim in prompt.claims:
+            if is_brief and has_rung and claim.ask is Ask.RING:
+                judge.counts["numbers offered, and left for another day"] += 1
+                continue
+            has_rung |= claim.ask is Ask.RING
+            yield claim
 
 
 def looks(roles: Iterable[Role], day: date) -> list[datetime]:

@@ -213,6 +213,11 @@ class Desk(Acting):
         with self._store.reading() as connection:
             return log.rows(connection)
 
+    def rows_of(self, did: str, since: datetime) -> tuple[Row, ...]:
+        """Those of one act since then, oldest first."""
+        with self._store.reading() as connection:
+            return log.rows_of(connection, did, since)
+
     def head(self) -> Head:
         """Where the audit log ends."""
         with self._store.reading() as connection:

@@ -6,7 +6,7 @@ their marks, and before the first such row all that is there already is marked o
 
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from hashlib import sha256
 
 from sqlalchemy import Connection, insert, select, true
@@ -64,6 +64,14 @@ def rows(connection: Connection) -> tuple[Row, ...]:
     """Every row, oldest first."""
     found = connection.execute(select(tables.audit).order_by(tables.audit.c.n)).mappings()
     return tuple(Row(**row) for row in found)
+
+
+def rows_of(connection: Connection, did: str, since: datetime) -> tuple[Row, ...]:
+    """Those of one act since then, oldest first."""
+    columns = tables.audit.c
+    is_after = columns.at >= since.astimezone(UTC).isoformat(timespec="seconds")
+    found = connection.execute(select(tables.audit).where(columns.did == did, is_after).order_by(columns.n))
+    return tuple(Row(**row) for row in found.mappings())
 
 
 def head(connection: Connection) -> Head:
