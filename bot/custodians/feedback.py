@@ -32,7 +32,7 @@ from bot.directory.custodian import (
 )
 from bot.directory.model import Channel, Service
 from bot.directory.places import Places
-from bot.directory.reported import ATTACK, MOVING, NO_RING, WAITS, Mark, to_hide
+from bot.directory.reported import ATTACK, MOVING, NO_RING, Mark, is_late, to_hide
 from bot.directory.store import Store, reports
 from bot.directory.store.desk import Desk
 from bot.directory.store.log import Seal
@@ -106,8 +106,9 @@ def asked(  # noqa: PLR0913, PLR0917 - all that a decision needs, as in schedule
 ) -> tuple[Planned, ...]:
     """Who is asked now because of reports: the custodian whether the entry holds, two stewards to ring it.
 
-    Never in quiet hours. Where it may be an attack only the stewards are asked. A steward whose ring never
-    went out is asked again: unrung, the entry would be hidden.
+    At the hours that say nothing of when it was reported, the stewards too: a prompt has its hour in the log.
+    Where it may be an attack only the stewards are asked. A steward whose ring never went out is asked again:
+    unrung, the entry would be hidden.
     """
     wanted: dict[tuple[str, Ask], list[Claim]] = {}
     for mark in sorted(marks):
@@ -115,9 +116,9 @@ def asked(  # noqa: PLR0913, PLR0917 - all that a decision needs, as in schedule
         if service is None or not service.state.may_be_shown:
             continue
         land = country(service.located)
-        for role, first in (*_keeper(mark, keepers, land, now), *_stewards(mark, service, keepers, land)):
+        for role, first in (*_keeper(mark, keepers, land), *_stewards(mark, service, keepers, land)):
             claim = lost.again(first, role, now) if first in claims else first
-            if claim is not None and not role.is_quiet(now):
+            if claim is not None and is_set_hour(role, now):
                 wanted.setdefault((role.id, claim.ask), []).append(claim)
     return tuple(Planned(role, ask, tuple(of[:MOST_BUNDLED])) for (role, ask), of in wanted.items())
 
@@ -162,14 +163,13 @@ def _has_room(
     return Ask.CHECK not in asks if role.country else not asks and len(lately) < MOST_A_MONTH
 
 
-def _keeper(mark: Mark, keepers: Keepers, country: str, now: datetime) -> Iterator[tuple[Role, Claim]]:
-    """The custodian, else the backup, at the hours that say nothing."""
+def _keeper(mark: Mark, keepers: Keepers, country: str) -> Iterator[tuple[Role, Claim]]:
+    """The custodian, else the backup."""
     parts = (keepers.of(mark.service, part, country) for part in (Part.CUSTODIAN, Part.BACKUP))
     role = next((each for each in parts if each), None)
     if role is None or mark.is_frozen:
         return
-    if is_set_hour(role, now):
-        yield role, Claim(mark.service, Ask.CHECK, mark.on, Rung.NOW)
+    yield role, Claim(mark.service, Ask.CHECK, mark.on, Rung.NOW)
 
 
 def _stewards(mark: Mark, service: Service, keepers: Keepers, country: str) -> Iterator[tuple[Role, Claim]]:
@@ -195,8 +195,8 @@ def hide_unrung(
 
     `services` are those of the register that the caller holds. Once an hour is often enough.
     """
-    day = now().date()
-    late = [mark for mark in reports.marks(store) if not mark.is_frozen and day >= mark.on + WAITS]
+    day, marked = now().date(), [each for each in reports.marks(store) if not each.is_frozen]
+    late = [each for each in marked if is_late(each, reports.asked_at(store, each), now())]
     if not any(mark.service in services and services[mark.service].is_shown_on(day) for mark in late):
         return ()
     gone = to_hide(late, list(services.values()), places, day)

@@ -8,7 +8,7 @@ a day: a mark has a day, so that no report can be told from another.
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Final
 
 from bot.directory.model import Need, Operator, Service
@@ -28,9 +28,12 @@ ATTACK: Final = 5
 RING_WITHIN: Final = timedelta(days=1)
 """How long two stewards have to ring what was reported (24 h)."""
 
-WAITS: Final = timedelta(days=4)
-"""Days after that of a report from which on nobody's ring hides it. It is kept without its hour, so four days
-are what is surely 72 hours.
+WAITS: Final = timedelta(hours=72)
+"""How long stewards have, from when the first of them was asked, until what nobody rang is hidden."""
+
+UNASKED: Final = timedelta(days=4)
+"""The same where nobody could be asked: from the day of the report, which has no hour, so that it is surely
+72 hours.
 """
 
 REPLY_WITHIN: Final = timedelta(days=14)
@@ -70,15 +73,22 @@ def reply_by(reason: str, week: str) -> date:
     return last + REPLY_WITHIN
 
 
+def is_late(mark: Mark, asked_at: datetime | None, now: datetime) -> bool:
+    """Whether nobody rang it in time. `asked_at`: when a first steward was asked to; None: none could be."""
+    if asked_at is None:
+        return now.date() >= mark.on + UNASKED
+    return now - asked_at >= WAITS
+
+
 def to_hide(
-    marks: Iterable[Mark], services: Collection[Service], places: Places, day: date
+    late: Iterable[Mark], services: Collection[Service], places: Places, day: date
 ) -> tuple[str, ...]:
-    """The marked entries that nobody rang in time, but for the last danger lines of their places."""
+    """Of the marked entries that nobody rang in time all but the last danger lines of their places."""
     left = [each for each in services if each.is_shown_on(day)]
     gone: list[str] = []
-    for mark in sorted(marks):
+    for mark in sorted(late):
         found = next((each for each in left if each.id == mark.service), None)
-        if found is None or mark.is_frozen or day < mark.on + WAITS or is_last_line(found, left, places):
+        if found is None or mark.is_frozen or is_last_line(found, left, places):
             continue
         left.remove(found)
         gone.append(mark.service)

@@ -9,6 +9,7 @@ import pytest
 from bot.custodians.feedback import beside
 from bot.custodians.schedule import Planned
 from bot.directory.custodian import MOST_BUNDLED, Ask, Claim, Keepers, Rung, Sent
+from bot.directory.store import writing
 from bot.directory.store.reports import mark
 from tests.custodians.on_duty import ROLES
 from tests.custodians.stage import CODES, Stage
@@ -119,6 +120,59 @@ def test_when_both_of_the_month_are_spent_the_steward_rings_it(stage: Stage) -> 
     assert [asks(stage, at) for at in ("27 13:02", "27 17:02", "28 08:30", "28 09:02")] == [[], [], [], []]
     rings = [each for each in stage.acting("ana").prompts("ana-duty") if each.ask is Ask.RING]
     assert any(claim.due_on == DAY and claim.service == "th-house" for each in rings for claim in each.claims)
+
+
+def confirmed_for_long(stage: Stage) -> None:
+    """All is right with the three, and their numbers were rung."""
+    stage.happen(">>> at 2026-11-27 09:02")
+    stage.happen(">>> sister: [Yes, all of it]")
+    with stage.store.raising() as connection:
+        held, last = stage.store.load().services.values(), date(2027, 2, 1)
+        rung = [[replace(phone, lapses_on=last) for phone in each.phones] for each in held]
+        writing.services(
+            connection, [replace(each, phones=(*of,)) for each, of in zip(held, rung, strict=True)]
+        )
+
+
+def rings(stage: Stage) -> list[str]:
+    """The entries that the steward is asked to ring because of a report."""
+    prompts = stage.acting("ana").prompts("ana-duty")
+    return [
+        claim.service for each in prompts for claim in each.claims if claim.rung is Rung.NOW and claim.phone
+    ]
+
+
+def test_the_steward_is_asked_at_a_set_hour_and_72_hours_later_it_is_hidden(stage: Stage) -> None:
+    """No row of the log tells when somebody reported; the hours count from when the steward was asked."""
+    confirmed_for_long(stage)
+    mark(stage.store, "th-house", DAY)
+    for at, found in (
+        ("27 11:30", []),
+        ("27 12:59", []),
+        ("27 13:02", ["th-house"]),
+        ("27 13:03", ["th-house"]),
+    ):
+        stage.happen(f">>> at 2026-11-{at}")
+        assert rings(stage) == found
+    for at, is_shown in (("30 09:00", True), ("30 13:01", True), ("30 13:02", False)):
+        stage.happen(f">>> at 2026-11-{at}")
+        assert stage.store.load().services["th-house"].state.may_be_shown is is_shown
+    assert stage.store.load().services["th-house"].hidden_because == "reports:no_ring"
+
+
+def test_where_no_steward_can_be_asked_it_is_hidden_after_four_days(stage: Stage) -> None:
+    """A day has no hour: these are surely 72 hours."""
+    confirmed_for_long(stage)
+    stage.door.blocked.add("ana-duty")
+    mark(stage.store, "th-house", DAY)
+    for at, is_shown in (
+        ("27 13:02", True),
+        ("30 13:02", True),
+        ("12-01 06:59", True),
+        ("12-01 07:01", False),
+    ):
+        stage.happen(f">>> at 2026-{at if '-' in at else f'11-{at}'}")
+        assert stage.store.load().services["th-house"].state.may_be_shown is is_shown
 
 
 def test_after_another_prompt_of_the_day_it_waits_for_the_next(stage: Stage) -> None:

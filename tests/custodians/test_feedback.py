@@ -16,7 +16,7 @@ from bot.directory.custodian import Ask, Claim, Keepers, Part, Rung
 from bot.directory.model import Audience, Need, Operator, Phone, Service, State
 from bot.directory.needs import codes
 from bot.directory.query import Age, Query
-from bot.directory.reported import MOVING, STEWARD_ONLY, WAITS, Mark, is_last_line, to_hide
+from bot.directory.reported import MOVING, STEWARD_ONLY, UNASKED, Mark, is_last_line, to_hide
 from bot.directory.ringback import By, Proof
 from bot.directory.search import every
 from bot.directory.snapshot import Directory, Register
@@ -30,6 +30,7 @@ from tests.rooms import live_directory, live_register, places
 
 DAY = date(2026, 11, 23)
 MORNING = datetime(2026, 11, 23, 4, 10, tzinfo=UTC)  # eleven in Bangkok
+AT_ONE = datetime(2026, 11, 23, 6, 2, tzinfo=UTC)
 LINE = replace(
     shelter("th-line"), needs=(Need.SAFETY_NOW,), serves=("TH",), phones=(Phone("1300"), Phone(SECOND))
 )
@@ -100,7 +101,7 @@ def test_a_bad_line_is_asked_about_corrected_and_shown_again(house: House) -> No
     assert before == ["th-line", "th-other-line"]
     assert Reports(house.store, house.clock).took("th-line", "number_wrong", WEEK) is Effect.DEMOTE
     assert house.order() == ["th-other-line", "th-line"]
-    assert "sister" not in house.asked()  # eleven: she would know to the minute when somebody reported
+    assert house.asked() == {}  # eleven: it would be known to the minute when somebody reported
 
     house.now = MORNING.replace(hour=6, minute=2)  # one o'clock in Bangkok, the same day
     claim = Claim("th-line", Ask.CHECK, DAY, Rung.NOW)
@@ -124,7 +125,11 @@ def test_to_say_that_all_is_well_lifts_nothing(house: House) -> None:
     """Two stewards are asked to ring it; their ring does, from outside."""
     Reports(house.store, house.clock).took("th-line", "nobody_answered", WEEK)
     ring = [Claim("th-line", Ask.RING, DAY, rung, "1300") for rung in (Rung.NOW, Rung.STEWARD)]
-    assert house.asked() == {"ana-duty": (Ask.RING, (ring[0],)), "ben-duty": (Ask.RING, (ring[1],))}
+    house.now = AT_ONE
+    assert {who: each for who, each in house.asked().items() if who != "sister"} == {
+        "ana-duty": (Ask.RING, (ring[0],)),
+        "ben-duty": (Ask.RING, (ring[1],)),
+    }
     asks = {"p9": prompt("p9", "sister", Ask.CHECK, Claim("th-line", Ask.CHECK, DAY, Rung.NOW))}
     asks |= {"r": prompt("r", "ana-duty", Ask.RING, ring[0])}
     answers = Answers(house.store, SEAL, Custodians(asks, KEPT), places(), house.clock)
@@ -148,7 +153,7 @@ def test_a_steward_who_is_its_backup_too_settles_it(house: House, *, answered: b
     answers.rang("ana-duty", "ana-duty", "th-line", "1300", answered=answered)
     assert house.store.load().services["th-line"].state.may_be_shown is answered
     assert bool(marks(house.store)) is not answered
-    house.now = MORNING + WAITS
+    house.now = MORNING + UNASKED
     assert house.hides() == ()
 
 
@@ -181,6 +186,7 @@ def test_a_hundred_forged_reports_leave_a_danger_line_standing(house: House) -> 
         assert house.hides() == ()
     assert house.store.load().services == before
     assert set(house.order()) == {"th-line", "th-other-line"}
+    house.now = AT_ONE
     assert set(house.asked()) == {"ana-duty", "ben-duty"}  # nobody bothers the custodian
 
 
@@ -188,9 +194,9 @@ def test_few_forged_reports_a_day_take_away_no_last_line(house: House) -> None:
     """Below the alarm, patiently, against both: the first that nobody rings goes, the last one stays."""
     for id_ in ("th-line", "th-other-line"):
         Reports(house.store, house.clock).took(id_, "number_wrong", WEEK)
-    house.now = MORNING + WAITS - timedelta(days=1)
+    house.now = MORNING + UNASKED - timedelta(days=1)
     assert house.hides() == ()
-    house.now = MORNING + WAITS
+    house.now = MORNING + UNASKED
     assert house.hides() == ("th-line",)
     assert house.hides() == ()
     assert house.store.load().services["th-line"].hidden_because == "reports:no_ring"
@@ -275,16 +281,17 @@ def test_no_report_hides(today: int, is_marked: bool) -> None:  # noqa: FBT001 -
 
 
 @given(st.integers(0, 24 * 60 - 1))
-def test_a_custodian_is_asked_at_set_hours_and_never_in_quiet_ones(minute: int) -> None:
-    """What they are asked has the look of a routine check, and its moment is nobody's."""
+def test_everybody_is_asked_at_set_hours_and_never_in_quiet_ones(minute: int) -> None:
+    """What custodians are asked has the look of a routine check; and no row of the log has the moment of a
+    report, for a steward's ring has one too.
+    """
     now = datetime(2026, 11, 24, tzinfo=UTC) + timedelta(minutes=minute)
     marked = [Mark("th-line", DAY)]
     found = asked(marked, {"th-line": LINE}, KEPT, (), places().country, now)
     local = (now + timedelta(hours=7)).time()
     for each in found:
         assert not ROLES[each.role].is_quiet(now)
-        if each.ask is Ask.CHECK:
-            assert (local.hour in (9, 13, 17), local.minute < 5) == (True, True)
+        assert (local.hour in (9, 13, 17), local.minute < 5) == (True, True)
     assert {each.role for each in found} <= {"sister", "ana-duty", "ben-duty"}
 
 
@@ -382,7 +389,7 @@ def test_which_line_is_the_last_of_its_place(others: tuple[Service, ...], *, is_
 def test_however_many_are_reported_one_is_left(order: list[str], marked: int) -> None:
     """Three lines of a country, some or all of them reported and never rung."""
     lines = [replace(line(id_, "TH"), validation=LINE.validation) for id_ in order]
-    day = DAY + WAITS
+    day = DAY + UNASKED
     shown = [replace(each, phones=_lasting(each.phones)) for each in lines if each.validation]
     shown = [
         replace(each, validation=replace(each.validation, lapses_on=date(2027, 3, 1)))  # type: ignore[type-var]  # it has one

@@ -6,13 +6,14 @@ Refuses: deciding; `bot/custodians/feedback.py` does.
 """
 
 from collections import Counter
-from datetime import date
+from datetime import date, datetime
 
-from sqlalchemy import Connection, delete, select, update
+from sqlalchemy import Connection, delete, func, select, update
 from sqlalchemy.exc import IntegrityError
 
+from bot.directory.custodian import Ask, Rung
 from bot.directory.reported import ATTACK, MOVING, Mark
-from bot.directory.store import Store, tables
+from bot.directory.store import Store, keepers, tables
 
 
 def mark(store: Store, service: str, on: date) -> bool:
@@ -39,6 +40,19 @@ def marks(store: Store) -> tuple[Mark, ...]:
     query = select(columns.service_id, columns.on, columns.is_frozen).order_by(columns.service_id)
     with store.reading() as connection:
         return tuple(Mark(*row) for row in connection.execute(query))
+
+
+def asked_at(store: Store, mark: Mark) -> datetime | None:
+    """When a steward was first sent the question to ring what was reported; None: none was."""
+    claims, prompts = tables.claim.c, tables.prompt.c
+    is_theirs = claims.rung.in_((Rung.NOW.value, Rung.STEWARD.value)) & (claims.due_on >= mark.on)
+    about = (claims.service == mark.service) & (claims.ask == Ask.RING.value) & is_theirs
+    joined = tables.claim.join(tables.prompt, claims.prompt_id == prompts.id)
+    with store.reading() as connection:
+        first = connection.execute(
+            select(func.min(prompts.sent_at)).select_from(joined).where(about)
+        ).scalar()
+    return keepers.aware(first) if first else None
 
 
 def attacked(store: Store) -> tuple[str, ...]:
