@@ -170,3 +170,27 @@ def test_who_corrects_what_they_see_is_asked_only_whether_they_agree(yearly: Sta
     said(yearly, "[Let us begin]", "[Something changed]", "[House th-house]", "[Opening hours]")
     said(yearly, "Mo-Fr 09:00-12:00", "[Yes, that is right]")
     assert "Do you agree" in said(yearly, "[Yes, the rest is]")
+
+
+def flags_said(stage: Stage) -> set[Flags]:
+    """Of what waits for a second person."""
+    return {each.after.flags for each in stage.desk_of("ana").proposals()}
+
+
+def test_what_was_said_before_going_back_is_written_with_the_commitment(yearly: Stage) -> None:
+    """One flag, two steps back, and no room for more: what was said of it goes to a second person."""
+    said(yearly, "[Let us begin]", "[Yes, all of it]", "[Never]", "9", "9", "[Let us begin]")
+    assert "Do you agree" in said(yearly, "[Yes, all of it]")
+    said(yearly, "[Yes, we do]")
+    assert flags_said(yearly) == {Flags(PoliceContact.NEVER)}
+
+
+@pytest.mark.parametrize("later", [("9",), ("[Later]", "[Let us begin]", "[Yes, all of it]")])
+def test_what_is_said_after_all_is_written_too(yearly: Stage, later: tuple[str, ...]) -> None:
+    """They go back from the commitment, or put it off there, and say the fourth flag."""
+    taps = ("[Let us begin]", "[Yes, all of it]", "[Never]", "[Yes, that is so]", "[Yes, that is so]")
+    assert "Do you agree" in said(yearly, *taps)
+    said(yearly, *later, "[Yes, that is so]")
+    assert flags_said(yearly) == {
+        Flags(PoliceContact.NEVER, Known.YES, Known.YES, identification_needed=Known.YES)
+    }
