@@ -20,6 +20,7 @@ from bot.dialogue.events import NUMBERED, Chose, Heard, Say, Session, Turn, Voic
 from bot.dialogue.events import Answers as Said
 from bot.dialogue.questions import Answered, Question
 from bot.dialogue.turn import Dialogue
+from bot.directory.changes import UNSEEN
 from bot.directory.confidential import Confidential
 from bot.directory.custodian import MOST_TAPS, Ask, Claim, Prompt, Role
 from bot.directory.model import Service
@@ -200,7 +201,8 @@ class Talks:
         elif other:
             more = self._next(role, standing.prompt, Ask.CHECK, Ask.RING) if other in _MORE_IS_LEFT else ()
             return Reply((_plain(note, role.language), *more), told, asks=bool(more), stands=True)
-        more = self._next(role, standing.prompt, Ask.RING) if outcomes and turn.session is None else ()
+        is_over = turn.session is None and not self._is_later(turn)
+        more = self._next(role, standing.prompt, Ask.RING) if is_over else ()
         if more and IF_TIME not in more[0].above:
             says = tuple(replace(say, state=MORE) if say.state == "noted" else say for say in says)
         asks = bool(more) or turn.session is not None
@@ -359,7 +361,7 @@ def _taps_left(role: Role, prompt: Prompt, services: Iterable[Service]) -> int |
     """How many are still asked of somebody. A steward keeps the rest going; joining, and putting up a draft,
     take as many as they need.
     """
-    is_first = role.committed_on is None or not all(each.state.may_be_shown for each in services)
+    is_first = role.committed_on is None or any(each.state in UNSEEN for each in services)
     if role.country or (prompt.ask is Ask.COMMIT and is_first):
         return None
     return MOST_TAPS - int(prompt.talk.get("taps", "0"))

@@ -40,9 +40,9 @@ Asking = tuple[Service, str]
 
 
 def one_unknown(about: Question) -> Asking | None:
-    """One flag of the entry that is talked about, or of the first; None when each was said or asked."""
+    """One flag of the entry that is talked about, or of the first; None when each was said, or one asked."""
     service = about.one or next(iter(about.services), None)
-    if service is None:
+    if service is None or about.asked:
         return None
     return _first(about, service, (*_BEFORE_A_CALL, *(_BEFORE_A_STAY if service.is_residential else ())))
 

@@ -141,6 +141,14 @@ def test_whoever_has_changed_something_is_asked_nothing_beside_it(stage: Stage) 
     assert not any("nothing more" in each.text for each in stage.door.shown["sister"][:-2])
 
 
+def test_an_old_button_brings_no_second_unknown(stage: Stage) -> None:
+    """One beside each question, whatever is pressed; and what is left of it follows."""
+    said(stage, "[Yes, all of it]", "[Yes, that is so]")
+    assert "Please call this number" in said(stage, "[No, that is not so]")
+    assert sum("Please say it" in each.text for each in stage.door.shown["sister"]) == 1
+    assert len(stage.desk_of("ana").proposals()) == 1
+
+
 def test_a_steward_is_asked_for_each_number(tmp_path: Path) -> None:
     """They keep the rest going: what they do not ring is hidden, so it is no offer."""
     stage = Stage(tmp_path)
@@ -170,6 +178,12 @@ def test_who_corrects_what_they_see_is_asked_only_whether_they_agree(yearly: Sta
     said(yearly, "[Let us begin]", "[Something changed]", "[House th-house]", "[Opening hours]")
     said(yearly, "Mo-Fr 09:00-12:00", "[Yes, that is right]")
     assert "Do you agree" in said(yearly, "[Yes, the rest is]")
+
+
+def test_an_entry_that_is_hidden_meanwhile_asks_no_more_taps(yearly: Stage) -> None:
+    """It was shown before, so it needs nothing to be put up."""
+    yearly.happen(">>> desk: suspend th-room Somebody was asked for money.")
+    assert taps_until_the_end(yearly, first) == MOST_TAPS
 
 
 def flags_said(stage: Stage) -> set[Flags]:
