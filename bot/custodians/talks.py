@@ -69,7 +69,9 @@ _MORE_IS_LEFT: Final = ("held", "still-steward")
 """Notes behind which what is left of the prompt is asked."""
 
 IF_TIME: Final = "if-there-is-time"
-"""What stands above a number that is offered, because ringing it would take more than `MOST_TAPS`."""
+"""What stands above a number that is offered, because ringing it would take more than `MOST_TAPS`. It does
+not say that it can wait: one of tier A goes out of sight on its day, mostly before anybody else is asked.
+"""
 
 _A_RING: Final = 4
 """Taps from "I can call now" to the last that is asked about a call."""

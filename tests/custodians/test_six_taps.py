@@ -8,7 +8,7 @@ from random import Random
 
 import pytest
 
-from bot.directory.custodian import MOST_TAPS, Ask, Prompt
+from bot.directory.custodian import MOST_TAPS, Ask, Prompt, Rung
 from bot.directory.model import Commitment, Flags, Known, PoliceContact
 from bot.directory.store import writing
 from bot.words.reading import seconds
@@ -122,6 +122,13 @@ def test_what_is_offered_can_be_done_or_left(stage: Stage) -> None:
     assert "Answer when you can" in said(stage, "[Later]")
     assert rung_today(stage) == {("th-house", "+66 2 929 2222"), ("th-house", "+66 2 929 2299")}
     assert not prompt_of(stage).closed
+
+
+def test_nobody_is_told_that_a_number_can_wait_that_goes_out_of_sight(stage: Stage) -> None:
+    """On their last rung nobody is asked before its day."""
+    taps_until_the_end(stage, first)
+    assert any(claim.rung is Rung.AGAIN for claim in prompt_of(stage).claims)
+    assert newest(stage).text.split("\n\n")[0] == f"{OFFERED}."
 
 
 def test_after_later_it_begins_anew(stage: Stage) -> None:
