@@ -173,7 +173,8 @@ class Talks:
         if not prompt.closed and self._is_over(prompt):  # all that it was about is gone
             prompt = replace(prompt, closed="overtaken")
         is_answered = prompt.closed or not self._left(prompt, self._kind(prompt, heard.at))
-        is_beside = heard.at in _AFTER and heard.choice != "rest"
+        is_said = heard.at == "unknown" and "asked" in prompt.talk  # one unknown, and once
+        is_beside = heard.at in _AFTER and heard.choice != "rest" and not is_said
         if is_answered and not is_beside:
             self._answers.late(role.id, id_)
             return Reply((_plain("already-answered", role.language),), stands=True)
@@ -203,8 +204,7 @@ class Talks:
         elif other:
             more = self._next(role, standing.prompt, Ask.CHECK, Ask.RING) if other in _MORE_IS_LEFT else ()
             return Reply((_plain(note, role.language), *more), told, asks=bool(more), stands=True)
-        is_over = turn.session is None and not self._is_later(turn)
-        more = self._next(role, standing.prompt, Ask.RING) if is_over else ()
+        more = self._next(role, standing.prompt, Ask.RING) if outcomes and turn.session is None else ()
         if more and IF_TIME not in more[0].above:
             says = tuple(replace(say, state=MORE) if say.state == "noted" else say for say in says)
         asks = bool(more) or turn.session is not None

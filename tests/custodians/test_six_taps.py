@@ -12,7 +12,7 @@ from bot.directory.custodian import MOST_TAPS, Ask, Prompt, Rung
 from bot.directory.model import Commitment, Flags, Known, PoliceContact
 from bot.directory.store import writing
 from bot.words.reading import seconds
-from tests.custodians.stage import Stage, newest, pressed
+from tests.custodians.stage import Stage, did, newest, pressed
 from tests.play import catalog
 
 TWO_MINUTES = 120
@@ -149,9 +149,11 @@ def test_whoever_has_changed_something_is_asked_nothing_beside_it(stage: Stage) 
 
 
 def test_an_old_button_brings_no_second_unknown(stage: Stage) -> None:
-    """One beside each question, whatever is pressed; and what is left of it follows."""
-    said(stage, "[Yes, all of it]", "[Yes, that is so]")
-    assert "Please call this number" in said(stage, "[No, that is not so]")
+    """One beside each question, whatever is pressed, and the first word stands; the call still waits."""
+    assert "Please call this number" in said(stage, "[Yes, all of it]", "[Yes, that is so]")
+    assert "answered already" in said(stage, "[No, that is not so]")
+    assert did(stage)[-1] == "answered already"
+    assert "Did somebody answer" in said(stage, "[I can call now]")
     assert sum("Please say it" in each.text for each in stage.door.shown["sister"]) == 1
     assert len(stage.desk_of("ana").proposals()) == 1
 
