@@ -70,7 +70,7 @@ class Doing:
             case "flag", _:
                 return self._flags(role, told.about)
             case "commitment", choice:
-                return self._commit(role, prompt, choice) if prompt.ask is Ask.COMMIT else AGAIN
+                return self._commit(role, prompt, told.about, choice) if prompt.ask is Ask.COMMIT else AGAIN
         return Outcome()
 
     def _of_one(  # noqa: PLR0911  a table of answers
@@ -153,11 +153,17 @@ class Doing:
                 self._custodians.close(prompt.id, "answered")
         return Outcome()
 
-    def _commit(self, role: Role, prompt: Prompt, choice: str) -> Outcome:
+    def _commit(self, role: Role, prompt: Prompt, about: Question, choice: str) -> Outcome:
         """With a yes the entries are as they have just seen them; a draft is put up to be shown.
 
-        Where that is not taken, nobody has committed: what they saw was answered, or changed, before.
+        Where that is not taken, nobody has committed: what they saw was answered, or changed, before. What
+        was said of flags until then is written either way.
         """
+        flags = self._flags(role, about)
+        outcome = self._committed(role, prompt, choice)
+        return replace(outcome, told=(*flags.told, *outcome.told))
+
+    def _committed(self, role: Role, prompt: Prompt, choice: str) -> Outcome:
         if choice != "yes":
             return self._answers.not_committed(role.id, prompt.id, prompt.services)
         theirs = self._acting(role.id)

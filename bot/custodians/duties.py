@@ -14,6 +14,7 @@ from hashlib import sha256
 from typing import Final
 
 from bot.custodians import digest, feedback
+from bot.custodians.asked import BEHIND as REMEMBERED
 from bot.custodians.asked import Asked
 from bot.custodians.case import keeps
 from bot.custodians.lost import BEHIND, KINDS, Lost, is_lost
@@ -41,8 +42,11 @@ _LEFT: Final = timedelta(days=1)
 _LISTS_BEHIND: Final = timedelta(days=35)
 """How far back is looked which lines of the day went out: who had none for so long reads of that time."""
 
+_TELLING: Final = timedelta(minutes=10)
+"""How long whoever closed an entry may still be reading the answer, before the others are asked at once."""
+
 _NEVER: Final = date.min
-_LONG_AGO: Final = _NEVER + timedelta(days=1)
+_DAY: Final = timedelta(days=1)
 _OURS: Final = ("reports:",)
 _MARK: Final = 16
 _ID: Final = 6  # bytes of chance
@@ -62,7 +66,7 @@ class Duties:
     _taken: Register = field(default_factory=Register)
     _excluded: Sequence[Service] = ()
     _closed: Sequence[Service] = ()
-    _closings: Mapping[str, date] = field(default_factory=dict)
+    _closings: Mapping[str, datetime] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self._asked = Asked(self.custodians.claimed)
@@ -86,10 +90,20 @@ class Duties:
         for service in self._closed:
             country = self.places.country(service.located)
             parts = (keepers.of(service.id, part, country) for part in (Part.BACKUP, Part.STEWARD))
-            for role in parts if asked.get(service.id, _NEVER) < self._closings[service.id] else ():
+            for role in parts if self._is_missed(service, asked.get(service.id, _NEVER), now) else ():
                 if role is not None:
                     claim = Claim(service.id, Ask.WAS_IT_YOU, role.day(now), Rung.NOW, role.id)
                     yield Planned(role.id, Ask.WAS_IT_YOU, (claim,))
+
+    def _is_missed(self, service: Service, asked: date, now: datetime) -> bool:
+        """Whether nobody was asked about an entry's last closing, and nobody will be: a question of the same
+        day is about it, and in some zones that was yesterday. What was asked over a year ago is forgotten.
+        """
+        at, known = self._closings.get(service.id), service.validation
+        if at is None:
+            is_old = known is not None and known.validated_on < now.date() - REMEMBERED
+            return asked == _NEVER and not is_old
+        return asked < at.date() - _DAY and not timedelta() <= now - at < _TELLING
 
     def _meant_again(self, keepers: Keepers, lost: Lost, now: datetime) -> Iterator[Planned]:
         """The same of a closing that still stands, to whoever keeps the entry and was sent nothing."""
@@ -126,15 +140,10 @@ class Duties:
                 told.add(role.id)
                 yield Planned(role.id, Ask.EXCLUDED, (claim,))
 
-    def _closed_on(self, now: datetime) -> Mapping[str, date]:
-        """From which day on a question is about an entry's last closing; in some zones it was yesterday."""
+    def _closed_at(self, now: datetime) -> Mapping[str, datetime]:
+        """When entries were closed last, as far as we look back."""
         rows = Desk(self.store, self.seal, "", self.clock).rows_of(CLOSE, now - BEHIND)
-        days = {
-            service: datetime.fromisoformat(row.at).date() - timedelta(days=1)
-            for row in rows
-            for service in digest.services_of(row.about)
-        }
-        return {each.id: days.get(each.id, _LONG_AGO) for each in self._closed}
+        return {id_: datetime.fromisoformat(row.at) for row in rows for id_ in digest.services_of(row.about)}
 
     def prompt(self, role: str, ask: Ask, claims: tuple[Claim, ...], now: datetime) -> Prompt:
         """A prompt that is not claimed yet."""
@@ -215,7 +224,7 @@ class Duties:
         if register is not self._taken:
             self._agenda.take(register.services.values())
             self._closed = [each for each in register.services.values() if _is_closed(each)]
-            self._closings = self._closed_on(now) if self._closed else {}
+            self._closings = self._closed_at(now) if self._closed else {}
             self._excluded = [each for each in register.services.values() if _is_excluded(each)]
             self._taken = register
         self._asked.look(now.date())

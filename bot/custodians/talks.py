@@ -20,6 +20,7 @@ from bot.dialogue.events import NUMBERED, Chose, Heard, Say, Session, Turn, Voic
 from bot.dialogue.events import Answers as Said
 from bot.dialogue.questions import Answered, Question
 from bot.dialogue.turn import Dialogue
+from bot.directory.changes import UNSEEN
 from bot.directory.confidential import Confidential
 from bot.directory.custodian import MOST_TAPS, Ask, Claim, Prompt, Role
 from bot.directory.model import Service
@@ -68,7 +69,9 @@ _MORE_IS_LEFT: Final = ("held", "still-steward")
 """Notes behind which what is left of the prompt is asked."""
 
 IF_TIME: Final = "if-there-is-time"
-"""What stands above a number that is offered, because ringing it would take more than `MOST_TAPS`."""
+"""What stands above a number that is offered, because ringing it would take more than `MOST_TAPS`. It does
+not say that it can wait: one of tier A goes out of sight on its day, mostly before anybody else is asked.
+"""
 
 _A_RING: Final = 4
 """Taps from "I can call now" to the last that is asked about a call."""
@@ -170,7 +173,8 @@ class Talks:
         if not prompt.closed and self._is_over(prompt):  # all that it was about is gone
             prompt = replace(prompt, closed="overtaken")
         is_answered = prompt.closed or not self._left(prompt, self._kind(prompt, heard.at))
-        is_beside = heard.at in _AFTER and heard.choice != "rest"
+        is_said = heard.at == "unknown" and "asked" in prompt.talk  # one unknown, and once
+        is_beside = heard.at in _AFTER and heard.choice != "rest" and not is_said
         if is_answered and not is_beside:
             self._answers.late(role.id, id_)
             return Reply((_plain("already-answered", role.language),), stands=True)
@@ -359,7 +363,7 @@ def _taps_left(role: Role, prompt: Prompt, services: Iterable[Service]) -> int |
     """How many are still asked of somebody. A steward keeps the rest going; joining, and putting up a draft,
     take as many as they need.
     """
-    is_first = role.committed_on is None or not all(each.state.may_be_shown for each in services)
+    is_first = role.committed_on is None or any(each.state in UNSEEN for each in services)
     if role.country or (prompt.ask is Ask.COMMIT and is_first):
         return None
     return MOST_TAPS - int(prompt.talk.get("taps", "0"))

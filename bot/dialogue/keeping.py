@@ -257,7 +257,7 @@ SUBJECTS: Final[dict[str, Subject]] = {
     "appeal": _just(("yes", "no")),
     "begin": _just(("begin", "later")),
     "seen": _just(("yes", "no")),
-    "commitment": _just(("yes", "no")),
+    "commitment": _just(("yes", "no"), lambda scene, _: handed_out(_about(scene))),
 }
 
 

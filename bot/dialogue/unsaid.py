@@ -32,16 +32,17 @@ _BEFORE_A_CALL: Final = (
 )
 _UNKNOWN: Final = (Known.UNKNOWN, PoliceContact.UNKNOWN, Visits.UNKNOWN)
 _SAME: Final = "same"  # among what was asked: whether it is the same for all
-_HANDED_OUT: Final = "!"  # behind the id of an entry: what was said of it was given to whoever writes it
+_HANDED_OUT: Final = "!"
+"""Between the id of an entry and how many flags were said of it when it was given to whoever writes it."""
 
 Asking = tuple[Service, str]
 """An entry and the flag of it to ask about."""
 
 
 def one_unknown(about: Question) -> Asking | None:
-    """One flag of the entry that is talked about, or of the first; None when each was said or asked."""
+    """One flag of the entry that is talked about, or of the first; None when each was said, or one asked."""
     service = about.one or next(iter(about.services), None)
-    if service is None:
+    if service is None or about.asked:
         return None
     return _first(about, service, (*_BEFORE_A_CALL, *(_BEFORE_A_STAY if service.is_residential else ())))
 
@@ -86,9 +87,9 @@ def same(about: Question, *, is_same: bool) -> Question:
 
 
 def handed_out(about: Question, among: Sequence[str] = ()) -> Question:
-    """With the entries of which all of these is said now, and that nobody was given yet, as `complete`.
+    """With the entries of which all of these is said now, and that nobody was given so, as `complete`.
 
-    Where no more is asked, also those of which some is said.
+    Where no more is asked, also those of which some is said; one of which more is said later is given again.
     """
     among = among if about.has_room(FLAG_AND_YES) else ()
     complete = tuple(
@@ -96,15 +97,19 @@ def handed_out(about: Question, among: Sequence[str] = ()) -> Question:
         for each in about.services
         if known(about, each.id)
         and not _first(about, each, among)
-        and f"{each.id}{_HANDED_OUT}" not in about.asked
+        and _handed_out(about, each.id) not in about.asked
     )
-    marks = (f"{each}{_HANDED_OUT}" for each in complete)
+    marks = (_handed_out(about, each) for each in complete)
     return replace(about, complete=complete, asked=(*about.asked, *marks))
 
 
 def known(about: Question, service: str) -> Mapping[str, str]:
     """What was said of an entry in this talk, flag by flag, without what they do not know."""
     return {flag: value for flag, value in _said(about, service).items() if value != DONT_KNOW}
+
+
+def _handed_out(about: Question, service: str) -> str:
+    return f"{service}{_HANDED_OUT}{len(known(about, service))}"
 
 
 def _first(about: Question, service: Service, among: Sequence[str] | Mapping[str, str]) -> Asking | None:

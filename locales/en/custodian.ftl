@@ -58,9 +58,7 @@ flag =
     .dont_know = I do not know
 noted = There is nothing more to do.
 noted-next = There is one thing more.
-if-there-is-time =
-    Only if you have time.
-    If not, it can wait.
+if-there-is-time = Only if you have time.
 postponed =
     That is all right.
     Answer when you can. The question stays above.

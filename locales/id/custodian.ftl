@@ -59,9 +59,7 @@ flag =
     .dont_know = Saya tidak tahu
 noted = Tidak perlu apa-apa lagi.
 noted-next = Masih ada satu hal lagi.
-if-there-is-time =
-    Hanya kalau ada waktu.
-    Kalau tidak, bisa nanti.
+if-there-is-time = Hanya kalau ada waktu.
 postponed =
     Tidak apa-apa.
     Jawab kalau sempat. Pertanyaannya tetap di atas.

@@ -1,5 +1,6 @@
 """A question that was claimed and never went out, and that no next rung covers, is asked again."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -7,9 +8,11 @@ from pathlib import Path
 import pytest
 
 from bot.custodians.lost import DAYS, Lost
+from bot.custodians.outcome import Tell
 from bot.directory.custodian import Ask, Claim, Prompt, Rung
 from bot.directory.model import State
 from bot.directory.store.reports import lift, mark, marks
+from bot.prompting import Prompting
 from tests.custodians.on_duty import NOW, ROLES, TODAY
 from tests.custodians.stage import Stage
 
@@ -107,6 +110,32 @@ def test_a_second_closing_is_asked_about_too(stage: Stage) -> None:
     for at in ("12-02 09:32", "12-02 10:02", "12-03 09:02"):
         stage.happen(f">>> at 2026-{at}")
         assert len(texts(stage, "night", "taken off")) == len(texts(stage, "ana-duty", "taken off")) == 2
+
+
+def test_nobody_is_asked_twice_while_the_answer_is_still_on_its_way(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A look at what is to be asked falls between the closing and its questions."""
+    tell = Prompting.tell
+
+    async def slow(self: Prompting, tells: Iterable[Tell]) -> None:
+        await self.tick()
+        await tell(self, tells)
+
+    monkeypatch.setattr(Prompting, "tell", slow)
+    closed(stage)
+    stage.happen(">>> at 2026-11-28 09:32")
+    assert len(texts(stage, "night", "taken off")) == len(texts(stage, "ana-duty", "taken off")) == 1
+
+
+def test_what_was_closed_long_ago_is_asked_about_no_more(stage: Stage) -> None:
+    """After a year it is forgotten that somebody was asked."""
+    closed(stage)
+    for day in ("2027-12-05", "2028-01-20", "2029-02-20"):
+        stage.happen(f">>> at {day} 09:02")
+        stage.house()
+        stage.happen(f">>> at {day} 09:32")
+    assert len(texts(stage, "night", "taken off")) == len(texts(stage, "ana-duty", "taken off")) == 1
 
 
 def test_what_waits_for_a_steward_is_asked_again(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:

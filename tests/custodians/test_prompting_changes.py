@@ -248,14 +248,14 @@ def test_a_number_that_is_gone_is_not_asked_about(stage: Stage) -> None:
 
 
 def test_a_closing_after_which_the_process_died_is_asked_about(stage: Stage) -> None:
-    """The entry was hidden and nobody heard of it: the next tick asks the backup and the steward, once."""
+    """The entry was hidden and nobody heard of it: soon after the backup and the steward are asked, once."""
     (prompt,) = [each for each in stage.acting("ana").prompts("sister") if each.ask is Ask.CHECK]
     stage.prompting.talks._answers.closed("sister", prompt.id, "th-room", Closing.PAUSED)  # noqa: SLF001  and no tell
-    stage.happen(">>> at 2026-11-27 09:03")
+    stage.happen(">>> at 2026-11-27 09:13")
     assert "taken off our list" in newest(stage, "night").text
     assert "taken off our list" in newest(stage, "ana-duty").text
     shown = len(stage.door.shown["night"])
-    stage.happen(">>> at 2026-11-27 09:04")
+    stage.happen(">>> at 2026-11-27 09:14")
     assert len(stage.door.shown["night"]) == shown
 
 

@@ -8,11 +8,11 @@ from random import Random
 
 import pytest
 
-from bot.directory.custodian import MOST_TAPS, Ask, Prompt
+from bot.directory.custodian import MOST_TAPS, Ask, Prompt, Rung
 from bot.directory.model import Commitment, Flags, Known, PoliceContact
 from bot.directory.store import writing
 from bot.words.reading import seconds
-from tests.custodians.stage import Stage, newest, pressed
+from tests.custodians.stage import Stage, did, newest, pressed
 from tests.play import catalog
 
 TWO_MINUTES = 120
@@ -124,6 +124,13 @@ def test_what_is_offered_can_be_done_or_left(stage: Stage) -> None:
     assert not prompt_of(stage).closed
 
 
+def test_nobody_is_told_that_a_number_can_wait_that_goes_out_of_sight(stage: Stage) -> None:
+    """On their last rung nobody is asked before its day."""
+    taps_until_the_end(stage, first)
+    assert any(claim.rung is Rung.AGAIN for claim in prompt_of(stage).claims)
+    assert newest(stage).text.split("\n\n")[0] == f"{OFFERED}."
+
+
 def test_after_later_it_begins_anew(stage: Stage) -> None:
     """Another time has its own two minutes; until they are up nothing is only offered."""
     said(stage, "[Yes, all of it]", "[I do not know]", "[Later]")
@@ -139,6 +146,16 @@ def test_whoever_has_changed_something_is_asked_nothing_beside_it(stage: Stage) 
     assert said(stage, "[Yes, the rest is]").startswith(OFFERED)
     assert "Please say it" not in stage.door.shown["sister"][-2].text
     assert not any("nothing more" in each.text for each in stage.door.shown["sister"][:-2])
+
+
+def test_an_old_button_brings_no_second_unknown(stage: Stage) -> None:
+    """One beside each question, whatever is pressed, and the first word stands; the call still waits."""
+    assert "Please call this number" in said(stage, "[Yes, all of it]", "[Yes, that is so]")
+    assert "answered already" in said(stage, "[No, that is not so]")
+    assert did(stage)[-1] == "answered already"
+    assert "Did somebody answer" in said(stage, "[I can call now]")
+    assert sum("Please say it" in each.text for each in stage.door.shown["sister"]) == 1
+    assert len(stage.desk_of("ana").proposals()) == 1
 
 
 def test_a_steward_is_asked_for_each_number(tmp_path: Path) -> None:
@@ -170,3 +187,33 @@ def test_who_corrects_what_they_see_is_asked_only_whether_they_agree(yearly: Sta
     said(yearly, "[Let us begin]", "[Something changed]", "[House th-house]", "[Opening hours]")
     said(yearly, "Mo-Fr 09:00-12:00", "[Yes, that is right]")
     assert "Do you agree" in said(yearly, "[Yes, the rest is]")
+
+
+def test_an_entry_that_is_hidden_meanwhile_asks_no_more_taps(yearly: Stage) -> None:
+    """It was shown before, so it needs nothing to be put up."""
+    yearly.happen(">>> desk: suspend th-room Somebody was asked for money.")
+    assert taps_until_the_end(yearly, first) == MOST_TAPS
+
+
+def flags_said(stage: Stage) -> set[Flags]:
+    """Of what waits for a second person."""
+    return {each.after.flags for each in stage.desk_of("ana").proposals()}
+
+
+def test_what_was_said_before_going_back_is_written_with_the_commitment(yearly: Stage) -> None:
+    """One flag, two steps back, and no room for more: what was said of it goes to a second person."""
+    said(yearly, "[Let us begin]", "[Yes, all of it]", "[Never]", "9", "9", "[Let us begin]")
+    assert "Do you agree" in said(yearly, "[Yes, all of it]")
+    said(yearly, "[Yes, we do]")
+    assert flags_said(yearly) == {Flags(PoliceContact.NEVER)}
+
+
+@pytest.mark.parametrize("later", [("9",), ("[Later]", "[Let us begin]", "[Yes, all of it]")])
+def test_what_is_said_after_all_is_written_too(yearly: Stage, later: tuple[str, ...]) -> None:
+    """They go back from the commitment, or put it off there, and say the fourth flag."""
+    taps = ("[Let us begin]", "[Yes, all of it]", "[Never]", "[Yes, that is so]", "[Yes, that is so]")
+    assert "Do you agree" in said(yearly, *taps)
+    said(yearly, *later, "[Yes, that is so]")
+    assert flags_said(yearly) == {
+        Flags(PoliceContact.NEVER, Known.YES, Known.YES, identification_needed=Known.YES)
+    }
