@@ -63,11 +63,14 @@ def planned_on(
     agenda, found = Agenda(), list[tuple[datetime, Planned]]()
     agenda.take(register.services.values())
     for now in _moments(held.roles.values(), day):
-        planned = agenda.due(held, asked.claims, asked.sent, places.country, now)
-        for each in _of_day(planned, held, now, day):
-            found.append((now.astimezone(ZoneInfo(held.roles[each.role].zone)), each))
-            asked.claims.update(dict.fromkeys(each.claims, each.role))
-            asked.sent[each.role].append(Sent(now, each.ask, each.claims[0].rung))
+        # what one role is not asked for goes to who is next in line, as soon as the first was asked
+        while planned := [
+            *_of_day(agenda.due(held, asked.claims, asked.sent, places.country, now), held, now, day)
+        ]:
+            for each in planned:
+                found.append((now.astimezone(ZoneInfo(held.roles[each.role].zone)), each))
+                asked.claims.update(dict.fromkeys(each.claims, each.role))
+                asked.sent[each.role].append(Sent(now, each.ask, each.claims[0].rung))
     return tuple(sorted(found, key=lambda each: (each[1].role, each[1].ask)))
 
 

@@ -128,7 +128,8 @@ class Agenda:
         sweep = Sweep(roster, claims, sent, country, now)
         wanted = sweep.chosen(sweep.wanted(open_ones))
         sweep.fill(wanted, self._between((now - _BEHIND).date() + _BEFORE, latest + _BEFORE + RIDES))
-        return tuple(_planned(role, sorted(items)) for (role, _), items in sorted(wanted.items()))
+        roles = keepers.roles
+        return tuple(_planned(roles[role], sorted(items)) for (role, _), items in sorted(wanted.items()))
 
     def _now_of(self, keepers: Keepers) -> "Roster":
         if self._roster is None or self._roster.keepers is not keepers:
@@ -150,10 +151,22 @@ class Agenda:
                 del self._days[each.due_on]
 
 
-def _planned(role: str, items: Sequence[Item]) -> Planned:
-    claims = tuple(item.claim for item in items[:MOST_BUNDLED])
+def _planned(role: Role, items: Iterable[Item]) -> Planned:
+    claims = tuple(_one_last_ring(role, (item.claim for item in items)))[:MOST_BUNDLED]
     asks = {claim.ask for claim in claims}
-    return Planned(role, Ask.CHECK if Ask.CHECK in asks else claims[0].ask, claims)
+    return Planned(role.id, Ask.CHECK if Ask.CHECK in asks else claims[0].ask, claims)
+
+
+def _one_last_ring(role: Role, claims: Iterable[Claim]) -> Iterator[Claim]:
+    """One number alone that is hidden if nobody rings it now: a prompt asks for one call, and for no more
+    taps (`MOST_TAPS`). The others go to who is next in line.
+    """
+    has_one = False
+    for claim in claims:
+        is_last = claim.ask is Ask.RING and claim.rung is Rung.AGAIN and not role.country
+        if not (is_last and has_one):
+            yield claim
+        has_one |= is_last
 
 
 def _kind(role: Role, ask: Ask) -> Ask:
@@ -309,13 +322,17 @@ class Sweep:
     def _whose(self, question: Question, rung: Rung) -> Role | None:
         """Who is asked on a rung; nothing that is hidden before the next one is hidden unasked.
 
-        On its last rung, when nobody was asked on the first, whoever has had both of the month is passed over
-        too: the backup, and then the steward, is asked in time.
+        On its last rung whoever has had both of the month is passed over, when nobody was asked on the first;
+        for a number always, and who was asked today too: the backup, and then the steward, is asked in time.
         """
-        line = self.roster.line(question, rung, self.country)
-        if question.is_last(rung) and question.claim(Rung.FIRST) not in self.asked:
-            return next((role for role in line if role.country or not self._is_spent(role)), None)
+        line, is_ring = self.roster.line(question, rung, self.country), question.ask is Ask.RING
+        if question.is_last(rung) and (is_ring or question.claim(Rung.FIRST) not in self.asked):
+            free = (each for each in line if each.country or not self._is_passed(each, is_ring=is_ring))
+            return next(free, None)
         return next(iter(line), None)
+
+    def _is_passed(self, role: Role, *, is_ring: bool) -> bool:
+        return self._is_spent(role) or (is_ring and bool(self._today(role)))
 
     def _commitment(self, role: Role, day: date) -> Iterator[Item]:
         """A claim for each entry, as many as there is room; one that is there already stands for all."""
@@ -361,14 +378,16 @@ class Sweep:
         """Whether its budget is not spent. A moment that lies ahead counts too: the clock was set back."""
         if not role.country and self._is_spent(role):
             return False
-        lately = self._lately(role)
-        today = [each for each in lately if role.day(each.at) == self._day(role)]
+        today = self._today(role)
         if role.country:
             return not any(each.ask is ask and each.rung is not Rung.NOW for each in today)
         return not today
 
     def _is_spent(self, role: Role) -> bool:
         return len(self._lately(role)) >= MOST_A_MONTH
+
+    def _today(self, role: Role) -> list[Sent]:
+        return [each for each in self._lately(role) if role.day(each.at) == self._day(role)]
 
     def _lately(self, role: Role) -> list[Sent]:
         return [each for each in self.sent.get(role.id, ()) if abs(self.now - each.at) < _MONTH]

@@ -22,7 +22,7 @@ from bot.dialogue.questions import Answered, Question
 from bot.dialogue.turn import Dialogue
 from bot.directory.changes import UNSEEN
 from bot.directory.confidential import Confidential
-from bot.directory.custodian import MOST_TAPS, Ask, Claim, Prompt, Role
+from bot.directory.custodian import MOST_TAPS, Ask, Claim, Prompt, Role, Rung
 from bot.directory.model import Service
 from bot.directory.store import Store, those_named
 from bot.directory.store.custodians import Custodians
@@ -69,9 +69,7 @@ _MORE_IS_LEFT: Final = ("held", "still-steward")
 """Notes behind which what is left of the prompt is asked."""
 
 IF_TIME: Final = "if-there-is-time"
-"""What stands above a number that is offered, because ringing it would take more than `MOST_TAPS`. It does
-not say that it can wait: one of tier A goes out of sight on its day, mostly before anybody else is asked.
-"""
+"""What stands above a number that is offered, because ringing it would take more than `MOST_TAPS`."""
 
 _A_RING: Final = 4
 """Taps from "I can call now" to the last that is asked about a call."""
@@ -231,8 +229,13 @@ class Talks:
             return ()
         if (kind := self._kind(now)) not in kinds:
             return ()
-        is_offered = kind is Ask.RING and not self._about(role, now).has_room(_A_RING)
+        is_offered = kind is Ask.RING and not self._is_asked(role, now)
         return (replace(self.opened(role, now), above=(IF_TIME,) if is_offered else ()),)
+
+    def _is_asked(self, role: Role, prompt: Prompt) -> bool:
+        """Whether its next number is asked for: there is room, or it is the one that is hidden next."""
+        is_last = self._left(prompt, Ask.RING)[0].rung is Rung.AGAIN
+        return is_last or self._about(role, prompt).has_room(_A_RING)
 
     # how ------------------------------------------------------------------------------------------------
 

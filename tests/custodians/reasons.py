@@ -23,6 +23,7 @@ MOST = 10
 NONE = "no reason"
 DOWN = "the bot was down"
 SPENT = "the budget is spent"
+ONE = "they had another number to ring that day, and nobody was next in line at their hour"
 BUNDLED = "they had a prompt of ten that day"
 OTHER = "they were asked to commit that day"
 FULL = "the steward's ten of the day are full"
@@ -41,6 +42,7 @@ class Had(NamedTuple):
     at: datetime
     ask: Ask
     size: int
+    has_last_ring: bool = False
 
 
 def rung_on(question: Question, day: date) -> Rung | None:
@@ -79,7 +81,8 @@ class Book:
         """A prompt was claimed."""
         for claim in prompt.claims:
             self.claimed.setdefault(claim, prompt.claimed_at)
-        self.had[prompt.role].append(Had(prompt.claimed_at, prompt.ask, len(prompt.claims)))
+        last = any(claim.ask is Ask.RING and claim.rung is Rung.AGAIN for claim in prompt.claims)
+        self.had[prompt.role].append(Had(prompt.claimed_at, prompt.ask, len(prompt.claims), last))
 
     def why(
         self, question: Question, rung: Rung, keepers: Keepers, day: date, looks: Sequence[datetime]
@@ -110,17 +113,27 @@ class Book:
             return OTHER
         if last.size >= MOST:
             return FULL if role.country else BUNDLED
+        if last.has_last_ring and not role.country and question.ask is Ask.RING and rung is Rung.AGAIN:
+            return ONE
         return NONE if self._whose(question, rung, keepers, last.at) == role else FELL
 
     def _whose(self, question: Question, rung: Rung, keepers: Keepers, at: datetime) -> Role:
-        """Who was to be asked at a look; on the last rung before it is hidden not who may get no more."""
+        """Who was to be asked at a look; on the last rung before it is hidden not who may get no more, nor,
+        for a number, who was asked something before on that day.
+        """
         ends_first = question.lapses_on <= question.due_on + timedelta(days=DAYS[Rung.BACKUP])
-        first = self.claimed.get(question.claim(Rung.FIRST))
-        is_last = rung is Rung.AGAIN and ends_first and (first is None or first >= at)
+        first, is_ring = self.claimed.get(question.claim(Rung.FIRST)), question.ask is Ask.RING
+        is_last = rung is Rung.AGAIN and ends_first and (is_ring or first is None or first >= at)
         for role in _line(question, rung, keepers):
-            if role.country or not (is_last and self._is_spent(role, at)):
+            if role.country or not is_last:
+                return role
+            if not self._is_spent(role, at) and not (is_ring and self._had_today(role, at)):
                 return role
         raise AssertionError("the steward is the last in line")
+
+    def _had_today(self, role: Role, at: datetime) -> bool:
+        day = local(role, at).date()
+        return any(each.at < at and local(role, each.at).date() == day for each in self.had[role.id])
 
     def _is_spent(self, role: Role, at: datetime) -> bool:
         return sum(timedelta(0) < at - each.at < MONTH for each in self.had[role.id]) >= 2

@@ -62,7 +62,7 @@ def test_what_is_right_leaves_only_the_numbers(stage: Stage) -> None:
     entry = stage.store.load().services["th-house"]
     assert entry.validation is not None
     assert str(entry.validation.validated_on) == "2026-11-28"
-    assert str(entry.phones[0].rung_on) == "2026-10-28"
+    assert str(entry.phones[0].rung_on) == "2026-11-05"
 
 
 def test_a_button_of_the_check_is_late_when_only_numbers_are_left(stage: Stage) -> None:

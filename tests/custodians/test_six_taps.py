@@ -11,7 +11,9 @@ import pytest
 from bot.directory.custodian import MOST_TAPS, Ask, Prompt, Rung
 from bot.directory.model import Commitment, Flags, Known, PoliceContact
 from bot.directory.store import writing
+from bot.directory.validation import rung
 from bot.words.reading import seconds
+from tests.custodians.on_duty import OLD
 from tests.custodians.stage import Stage, did, newest, pressed
 from tests.play import catalog
 
@@ -124,13 +126,6 @@ def test_what_is_offered_can_be_done_or_left(stage: Stage) -> None:
     assert not prompt_of(stage).closed
 
 
-def test_nobody_is_told_that_a_number_can_wait_that_goes_out_of_sight(stage: Stage) -> None:
-    """On their last rung nobody is asked before its day."""
-    taps_until_the_end(stage, first)
-    assert any(claim.rung is Rung.AGAIN for claim in prompt_of(stage).claims)
-    assert newest(stage).text.split("\n\n")[0] == f"{OFFERED}."
-
-
 def test_after_later_it_begins_anew(stage: Stage) -> None:
     """Another time has its own two minutes; until they are up nothing is only offered."""
     said(stage, "[Yes, all of it]", "[I do not know]", "[Later]")
@@ -156,6 +151,23 @@ def test_an_old_button_brings_no_second_unknown(stage: Stage) -> None:
     assert "Did somebody answer" in said(stage, "[I can call now]")
     assert sum("Please say it" in each.text for each in stage.door.shown["sister"]) == 1
     assert len(stage.desk_of("ana").proposals()) == 1
+
+
+def test_a_number_that_is_hidden_next_is_no_offer(tmp_path: Path) -> None:
+    """It is the only one of its prompt, and is asked for whatever they corrected before."""
+    stage = Stage(tmp_path, entries="rung")
+    stage.happen(">>> sister: (code)")
+    with stage.store.raising() as connection:
+        held, month_ago = stage.store.load().services.values(), date(2026, 10, 30)
+        writing.services(connection, [rung(each, OLD, month_ago, by="outside") for each in held])
+    stage.happen(">>> at 2026-11-24 09:02")
+    stage.happen(">>> sister: [Later]")
+    stage.happen(">>> at 2026-11-28 09:02")
+    asked = [claim for claim in prompt_of(stage).claims if claim.rung is Rung.AGAIN and claim.ask is Ask.RING]
+    assert len(asked) == 1
+    said(stage, "[Something changed]", "[House th-house]", "[Opening hours]", "Mo-Fr 09:00-12:00")
+    assert said(stage, "[Yes, that is right]", "[Yes, the rest is]").startswith("A short question")
+    assert said(stage, *A_RING).startswith(OFFERED)
 
 
 def test_a_steward_is_asked_for_each_number(tmp_path: Path) -> None:

@@ -82,9 +82,10 @@ class Years:
                     self._reply(prompt, book, judge)
             for due in [each for each in self.reopens if each <= day]:
                 self._reopen(self.reopens.pop(due), book, judge)
-            self._sweep(book, judge)
+            while self._sweep(book, judge):  # until nobody is next in line
+                pass
 
-    def _sweep(self, book: Book, judge: Judge) -> None:
+    def _sweep(self, book: Book, judge: Judge) -> bool:
         began = wall.perf_counter()
         self.looks += 1
         if (services := book.services()) is not self.taken:
@@ -102,6 +103,7 @@ class Years:
             judge.asked(prompt, is_reachable=book.keepers().roles[prompt.role].is_reachable)
             if (days := self._days_until_reply(prompt)) is not None:
                 self.replies[self.now.date() + timedelta(days=days)].append(prompt)
+        return bool(claimed)
 
     def _prompt(self, planned: Planned) -> Prompt:
         self.asked += 1
