@@ -10,6 +10,7 @@ import pytest
 
 from admin_cli import desk, reminding
 from bot.directory.custodian import DAYS, Ask, Claim, Part, Prompt, Role, Rung
+from bot.directory.model import Need
 from bot.directory.store import Store
 from tests.admin_cli.keepers import done
 from tests.admin_cli.terminal import Command
@@ -56,6 +57,20 @@ def test_a_day_is_shown_as_it_will_be(asking: Command) -> None:
     assert done(asking("remind", "--dry-run", "--on", "2026-12-24")) == (
         f"0 prompts about 0 entries or numbers on 2026-12-24, as things stand now.\n{NOT_SHOWN}"
     )
+
+
+def test_who_is_next_in_line_is_shown_too(asking: Command, url: str) -> None:
+    """Of two numbers that run out the custodian is asked for one, and the backup for the other."""
+    store = Store.open(url)
+    store.put([entry(name, Need.SHELTER, on=VALIDATED) for name in ("th-one", "th-two")])
+    store.close()
+    with desk.keeping() as (custodians, _):
+        backup = replace(custodians.keepers().roles["day-desk"], zone="Pacific/Kiritimati")
+        custodians.enrol(backup, {("th-two", Part.BACKUP): "day-desk"})
+    shown = done(asking("remind", "--dry-run", "--on", "2026-12-17"))
+    for who, name in (("night-desk", "th-one"), ("day-desk", "th-two")):
+        line = f"  again     due 2026-12-20  {name}  021234567\n"
+        assert f"{who} is asked at 09:00 (Pacific/Kiritimati): ring\n{line}" in shown
 
 
 def test_an_evening_duty_is_shown_at_its_hour(asking: Command) -> None:
