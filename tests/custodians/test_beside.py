@@ -8,9 +8,10 @@ import pytest
 
 from bot.custodians.feedback import beside
 from bot.custodians.schedule import Planned
-from bot.directory.custodian import MOST_BUNDLED, Ask, Claim, Keepers, Rung, Sent
+from bot.directory.custodian import MOST_BUNDLED, Ask, Claim, Keepers, Prompt, Rung, Sent
+from bot.directory.reported import Mark
 from bot.directory.store import writing
-from bot.directory.store.reports import mark
+from bot.directory.store.reports import asked_at, mark
 from tests.custodians.on_duty import ROLES
 from tests.custodians.stage import CODES, Stage
 
@@ -158,6 +159,27 @@ def test_the_steward_is_asked_at_a_set_hour_and_72_hours_later_it_is_hidden(stag
         stage.happen(f">>> at 2026-11-{at}")
         assert stage.store.load().services["th-house"].state.may_be_shown is is_shown
     assert stage.store.load().services["th-house"].hidden_because == "reports:no_ring"
+
+
+@pytest.mark.parametrize(
+    ("who", "day", "rung", "is_counted"),
+    [
+        ("ana-duty", 27, Rung.NOW, True),
+        ("ana-duty", 27, Rung.STEWARD, True),
+        ("ana-duty", 27, Rung.AGAIN, False),  # what the schedule asks
+        ("ana-duty", 26, Rung.NOW, False),  # before anybody reported it
+        ("sister", 27, Rung.NOW, False),  # who takes a number over
+    ],
+)
+def test_the_hours_begin_when_a_steward_is_asked_for_it(
+    stage: Stage, who: str, day: int, rung: Rung, *, is_counted: bool
+) -> None:
+    """And with nothing else that is asked of the same number."""
+    sent = datetime(2026, 11, day, 6, 2, tzinfo=UTC)
+    claim = Claim("th-house", Ask.RING, date(2026, 12, 1), rung, "+66 2 929 2222")
+    assert stage.acting("ana").claim(Prompt("p", who, Ask.RING, (claim,), sent))
+    stage.acting("ana").sent("p", sent)
+    assert asked_at(stage.store, Mark("th-house", DAY)) == (sent if is_counted else None)
 
 
 def test_where_no_steward_can_be_asked_it_is_hidden_after_four_days(stage: Stage) -> None:

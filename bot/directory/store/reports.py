@@ -6,7 +6,7 @@ Refuses: deciding; `bot/custodians/feedback.py` does.
 """
 
 from collections import Counter
-from datetime import date, datetime
+from datetime import UTC, date, datetime, time
 
 from sqlalchemy import Connection, delete, func, select, update
 from sqlalchemy.exc import IntegrityError
@@ -44,15 +44,15 @@ def marks(store: Store) -> tuple[Mark, ...]:
 
 def asked_at(store: Store, mark: Mark) -> datetime | None:
     """When a steward was first sent the question to ring what was reported; None: none was."""
-    claims, prompts = tables.claim.c, tables.prompt.c
-    is_theirs = claims.rung.in_((Rung.NOW.value, Rung.STEWARD.value)) & (claims.due_on >= mark.on)
-    about = (claims.service == mark.service) & (claims.ask == Ask.RING.value) & is_theirs
-    joined = tables.claim.join(tables.prompt, claims.prompt_id == prompts.id)
+    claims, prompts, roles = tables.claim.c, tables.prompt.c, tables.role.c
+    joined = tables.claim.join(tables.prompt, claims.prompt_id == prompts.id).join(tables.role)
+    is_ring = (claims.service == mark.service) & (claims.ask == Ask.RING.value) & (claims.due_on >= mark.on)
+    is_steward = (roles.country != "") & claims.rung.in_((Rung.NOW.value, Rung.STEWARD.value))
+    since = datetime.combine(mark.on, time(), UTC)
+    first = select(func.min(prompts.sent_at)).select_from(joined)
     with store.reading() as connection:
-        first = connection.execute(
-            select(func.min(prompts.sent_at)).select_from(joined).where(about)
-        ).scalar()
-    return keepers.aware(first) if first else None
+        found = connection.execute(first.where(is_ring & is_steward & (prompts.sent_at >= since))).scalar()
+    return keepers.aware(found) if found else None
 
 
 def attacked(store: Store) -> tuple[str, ...]:
