@@ -7,7 +7,7 @@ country the same (duress). Refuses: sending.
 """
 
 import os
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from hashlib import sha256
@@ -83,10 +83,7 @@ class Duties:
 
     def _meant(self, keepers: Keepers, claims: Collection[Claim], now: datetime) -> Iterator[Planned]:
         """Whether a closing was meant, if whoever should have been asked at once was not: a process died."""
-        asked: dict[str, date] = {}
-        for claim in claims:
-            if claim.ask is Ask.WAS_IT_YOU:
-                asked[claim.service] = max(claim.due_on, asked.get(claim.service, _NEVER))
+        asked = _asked_last(claims) if self._closed else {}
         for service in self._closed:
             country = self.places.country(service.located)
             parts = (keepers.of(service.id, part, country) for part in (Part.BACKUP, Part.STEWARD))
@@ -247,6 +244,15 @@ class Duties:
             claim = _line_of(role, role.day(now))
             if role.country and _is_morning(role, now) and claim not in claims:
                 yield Planned(role.id, Ask.DAILY, (claim,))
+
+
+def _asked_last(claims: Iterable[Claim]) -> Mapping[str, date]:
+    """When it was last asked whether a closing was meant, entry by entry."""
+    last: dict[str, date] = {}
+    for claim in claims:
+        if claim.ask is Ask.WAS_IT_YOU:
+            last[claim.service] = max(claim.due_on, last.get(claim.service, _NEVER))
+    return last
 
 
 def _is_of_today(sent: Sent, keepers: Keepers, who: str, now: datetime) -> bool:
