@@ -4,7 +4,8 @@ import re
 from pathlib import Path
 
 from bot.custodians.schedule import LOOKS_BACK, RIDES
-from bot.directory.custodian import A_MONTH, DAYS, MOST_A_MONTH, MOST_BUNDLED, WHOSE
+from bot.directory.custodian import A_MONTH, DAYS, MOST_A_MONTH, MOST_BUNDLED, MOST_TAPS, WHOSE
+from bot.directory.reported import WAITS
 from bot.directory.validation import CADENCE, Tier
 
 PAGE = (Path(__file__).parents[2] / "docs" / "custodians.md").read_text()
@@ -29,5 +30,8 @@ def test_the_numbers_in_its_sentences_are_those_of_the_code() -> None:
     assert (A_MONTH, MOST_A_MONTH, MOST_BUNDLED, RIDES.days, LOOKS_BACK.days) == (30, 2, 10, 14, 180)
     assert "two prompts in any 30 days" in PAGE
     assert "up to ten entries" in PAGE
+    assert (MOST_TAPS, WAITS.total_seconds() / 3600) == (6, 72)
+    assert "**Six taps** and two minutes" in PAGE
+    assert "nobody rings in 72 hours" in " ".join(PAGE.split())
     assert [CADENCE[each].check.days for each in Tier] == [90, 90, 180]
     assert CADENCE[Tier.A].ring.days == 30
