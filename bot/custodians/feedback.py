@@ -195,8 +195,8 @@ def hide_unrung(
 
     `services` are those of the register that the caller holds. Once an hour is often enough.
     """
-    day, marked = now().date(), [each for each in reports.marks(store) if not each.is_frozen]
-    late = [each for each in marked if is_late(each, reports.asked_at(store, each), now())]
+    day, marks = now().date(), reports.marks(store)
+    late = [each for each in marks if is_late(each, reports.asked_at(store, each), now())]
     if not any(mark.service in services and services[mark.service].is_shown_on(day) for mark in late):
         return ()
     gone = to_hide(late, list(services.values()), places, day)

@@ -74,7 +74,12 @@ def reply_by(reason: str, week: str) -> date:
 
 
 def is_late(mark: Mark, asked_at: datetime | None, now: datetime) -> bool:
-    """Whether nobody rang it in time. `asked_at`: when a first steward was asked to; None: none could be."""
+    """Whether nobody rang it in time; of what is frozen nothing follows by itself.
+
+    `asked_at`: when a first steward was asked to; None: none could be.
+    """
+    if mark.is_frozen:
+        return False
     if asked_at is None:
         return now.date() >= mark.on + UNASKED
     return now - asked_at >= WAITS
@@ -88,7 +93,7 @@ def to_hide(
     gone: list[str] = []
     for mark in sorted(late):
         found = next((each for each in left if each.id == mark.service), None)
-        if found is None or mark.is_frozen or is_last_line(found, left, places):
+        if found is None or is_last_line(found, left, places):
             continue
         left.remove(found)
         gone.append(mark.service)

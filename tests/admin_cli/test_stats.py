@@ -3,6 +3,14 @@
 import json
 from collections.abc import Iterator
 
+import pytest
+
+from admin_cli import desk, house
+from bot import settings
+from bot.custodians.digest import APPEAL
+from bot.directory.keys import Ring
+from bot.directory.store.answering import Answering
+from bot.directory.store.log import Seal
 from tests.admin_cli.keepers import done
 from tests.admin_cli.terminal import Command
 
@@ -34,3 +42,16 @@ def test_a_quiet_week_and_a_pause_are_said(suluh: Command) -> None:
         },
         "week": [],
     }
+
+
+def test_a_second_look_is_named_for_a_week(live: Command, monkeypatch: pytest.MonkeyPatch) -> None:
+    """While the entry is out of sight; whoever sits at the desk reads it too."""
+    done(live("service", "suspend", "th-new", "--because", "Somebody was asked for money."))
+    with desk.looked_at() as (looking, store):
+        seal = Seal.of(Ring.of(settings.load().data_keys))
+        Answering(store, seal, "sister", house.now).note(APPEAL, "service:th-new")
+        assert looking.rows()[-1].did == APPEAL
+    assert "A second look is asked for: th-new." in done(live("stats"))
+    assert json.loads(done(live("stats", "--json")))["today"]["appealed"] == ["th-new"]
+    monkeypatch.setenv("SULUH_NOW", "2026-12-01T10:00:00+00:00")
+    assert "second look" not in done(live("stats"))

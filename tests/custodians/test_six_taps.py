@@ -13,7 +13,7 @@ from bot.directory.model import Commitment, Flags, Known, PoliceContact
 from bot.directory.store import writing
 from bot.directory.validation import rung
 from bot.words.reading import seconds
-from tests.custodians.on_duty import OLD
+from tests.custodians.on_duty import OLD, SECOND
 from tests.custodians.stage import Stage, did, newest, pressed
 from tests.play import catalog
 
@@ -168,6 +168,28 @@ def test_a_number_that_is_hidden_next_is_no_offer(tmp_path: Path) -> None:
     said(stage, "[Something changed]", "[House th-house]", "[Opening hours]", "Mo-Fr 09:00-12:00")
     assert said(stage, "[Yes, that is right]", "[Yes, the rest is]").startswith("A short question")
     assert said(stage, *A_RING).startswith(OFFERED)
+
+
+def test_the_others_that_are_hidden_next_go_down_the_line(tmp_path: Path) -> None:
+    """Minute by minute, within the same set hour: one for the backup, and the steward takes the rest."""
+    stage = Stage(tmp_path, entries="rung")
+    for who in ("sister", "night", "ana-duty"):
+        stage.happen(f">>> {who}: (code)")
+        stage.acting(who).committed(who)
+    with stage.store.raising() as connection:
+        held, month_ago = stage.store.load().services.values(), date(2026, 10, 30)
+        rung_once = [rung(each, OLD, month_ago, by="outside") for each in held]
+        writing.services(connection, [rung(each, SECOND, month_ago, by="outside") for each in rung_once])
+    for at in ("09:02", "09:03", "09:04", "13:02"):
+        stage.happen(f">>> at 2026-11-27 {at}")
+    prompts = stage.acting("ana").prompts()
+    last = [each for each in prompts for c in each.claims if (c.ask, c.rung) == (Ask.RING, Rung.AGAIN)]
+    assert [(who, [each.role for each in last].count(who)) for who in ("sister", "night", "ana-duty")] == [
+        ("sister", 1),
+        ("night", 1),
+        ("ana-duty", 4),
+    ]
+    assert len({(each.role, each.ask) for each in last}) == len({each.id for each in last})
 
 
 def test_a_steward_is_asked_for_each_number(tmp_path: Path) -> None:
