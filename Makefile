@@ -32,7 +32,7 @@ run: $(READY) ## Start Suluh: the web chat on http://127.0.0.1:8080 and every ch
 	@exec $(BIN)/python -m bot run $(ARGS)
 
 test: $(DEV) ## Run every test this machine can run (ARGS="-k words" for some)
-	@echo "Running the tests side by side: six to nine minutes on two cores."
+	@echo "Running the tests side by side: six to ten minutes on two cores."
 	@$(TESTS) $(ARGS)
 
 check: $(DEV) ## Form, lint, types, imports, flows, words and the quick tests: before every commit
